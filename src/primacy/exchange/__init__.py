@@ -1,0 +1,1 @@
+"""Pure readers and writers of the formats in which the field exchanges data."""

@@ -1,0 +1,1 @@
+"""The operational record: one room per part of the mission's work."""

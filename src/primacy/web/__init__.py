@@ -1,0 +1,1 @@
+"""The web application: one of two doors to the same actions."""
