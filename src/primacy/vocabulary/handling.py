@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
+from primacy.vocabulary.errors import ImpossibleValueError
+
 __all__ = ["Handling", "Level", "TrafficLight"]
 
 
@@ -50,12 +52,21 @@ class Handling:
         Codes of need-to-know groups; a person must belong to every one of them.
     downgrades_on : date or None
         Day from which the record is unclassified, TLP:CLEAR and without groups; None for never.
+
+    Raises
+    ------
+    ImpossibleValueError
+        If TLP:RED, which is for named recipients, names no group.
     """
 
     level: Level = Level.UNCLASSIFIED
     traffic_light: TrafficLight = TrafficLight.CLEAR
     groups: frozenset[str] = field(default_factory=frozenset)
     downgrades_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.traffic_light is TrafficLight.RED and not self.groups:
+            raise ImpossibleValueError("groups", expected="at least one where TLP:RED is set", got=set(self.groups))
 
     def on(self, day: date) -> "Handling":
         """Return the handling in force on `day`, after any downgrade."""
@@ -71,9 +82,9 @@ class Handling:
 
         Examples
         --------
-        >>> whole = Handling(Level.CONFIDENTIAL, TrafficLight.GREEN).with_part(Handling(traffic_light=TrafficLight.RED))
+        >>> whole = Handling(Level.CONFIDENTIAL).with_part(Handling(traffic_light=TrafficLight.AMBER))
         >>> whole.level.name, whole.traffic_light.name
-        ('CONFIDENTIAL', 'RED')
+        ('CONFIDENTIAL', 'AMBER')
         """
         return Handling(
             max(self.level, other.level),

@@ -1,0 +1,169 @@
+# Two commands for everyone: `make demo` shows Primacy at work, `make test` checks everything.
+# `make help` lists the others. Needed beforehand: make, git, Python 3.11 or later, Node 20 or later.
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+SERVE ?= 1
+SUITABLE := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name $(SUITABLE) && echo $$name && break; done)
+
+BIN := .venv/bin
+TOOLS := build/tools/bin
+UV := $(TOOLS)/uv
+STEP := scripts/step
+VENDOR := src/primacy/web/static/vendor
+CATALOGUES := $(wildcard src/primacy/web/locale/*/LC_MESSAGES/django.po)
+STYLED := src tests scripts benchmarks examples
+
+# A package index named for pip is used by uv too.
+ifdef PIP_INDEX_URL
+export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ── Setting up ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+.PHONY: demo setup setup-demo system system-demo
+
+demo: system-demo setup-demo ## Load the MINUSCA example, write its brief and serve it on http://localhost:8000 (SERVE=0: do not serve)
+	$(BIN)/primacy demo
+ifneq ($(SERVE),0)
+	$(BIN)/primacy serve
+endif
+
+setup: .venv/.ready-for-tests assets ## Set up everything that development and tests need
+setup-demo: .venv/.ready assets
+
+system: build/tools/.ready ## Install Chromium, PostgreSQL, Pango and an Arabic font from Debian where possible
+	@$(STEP) "system: programs and libraries that come from the operating system" $(TOOLS)/python scripts/system.py
+system-demo: build/tools/.ready
+	@$(STEP) "system: libraries that come from the operating system" $(TOOLS)/python scripts/system.py --demo
+
+build/tools/.ready: requirements/setup.txt
+	@test -n "$(PYTHON)" || { echo "Primacy needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv --clear build/tools || { echo "Python cannot make a virtual environment; on Debian install python3-venv."; exit 1; }
+	@$(STEP) "tools: the installer uv and what compiles catalogues" \
+		$(TOOLS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/bin/python: | build/tools/.ready
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+
+INSTALL_PRIMACY = $(UV) pip install --quiet --python .venv --no-deps --build-constraints requirements/setup.txt --editable .
+
+.venv/.ready: requirements/base.txt pyproject.toml | .venv/bin/python
+	@$(STEP) "packages: what Primacy runs on" $(UV) pip install --python .venv --require-hashes -r $<
+	@$(STEP) "packages: Primacy itself" $(INSTALL_PRIMACY)
+	@touch $@
+
+.venv/.ready-for-tests: requirements/dev.txt pyproject.toml | .venv/bin/python
+	@$(STEP) "packages: what Primacy runs on and is checked with" $(UV) pip sync --python .venv --require-hashes $<
+	@$(STEP) "packages: Primacy itself" $(INSTALL_PRIMACY)
+	@touch .venv/.ready $@
+
+.PHONY: assets
+assets: $(VENDOR)/.ready $(CATALOGUES:.po=.mo)
+
+node_modules/.ready: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Primacy needs Node 20 or later with npm; install it and run make again."; exit 1; }
+	@$(STEP) "packages: what the browser runs" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(VENDOR)/.ready: node_modules/.ready scripts/vendor.py | build/tools/.ready
+	@$(STEP) "assets: the browser's modules, with their licences" $(TOOLS)/python scripts/vendor.py
+	@touch $@
+
+%.mo: %.po scripts/messages.py | build/tools/.ready
+	@$(STEP) "assets: the messages of $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))" $(TOOLS)/python scripts/messages.py compile $<
+
+# ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+.PHONY: test lint types house migrations messages-check tests coverage capabilities capabilities-check
+.PHONY: tests-postgresql tests-js docs
+
+test: setup system lint types house migrations messages-check tests coverage capabilities-check tests-postgresql tests-js docs ## Check everything: what CI runs
+	@printf '\n── make test: every step passed\n'
+
+NEEDS_DJANGO := migrations messages-check tests capabilities tests-postgresql
+$(NEEDS_DJANGO): export DJANGO_SETTINGS_MODULE := primacy.settings.django
+$(NEEDS_DJANGO): export PRIMACY_DATA_DIR := build/tests-data
+$(NEEDS_DJANGO) lint types house tests-js docs: setup
+
+PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
+
+lint: ## Check style and layout of the code
+	@$(STEP) "lint: faults and style (ruff check)" $(BIN)/ruff check --quiet $(wildcard $(STYLED))
+	@$(STEP) "lint: layout (ruff format)" $(BIN)/ruff format --quiet --check --diff $(wildcard $(STYLED))
+
+types: ## Check the types of vocabulary, analysis and exchange
+	@$(STEP) "types: vocabulary, analysis and exchange (mypy --strict)" $(BIN)/mypy
+
+house: ## Print the import contracts and the sizes, and whether they hold
+	@$(STEP) "house: who imports whom (import-linter)" $(BIN)/lint-imports --no-cache
+	@$(STEP) "house: how long files and functions are" $(BIN)/python scripts/sizes.py $(wildcard $(STYLED))
+
+migrations: ## Check that every model has its migration
+	@$(STEP) "migrations: every model has its migration" $(BIN)/django-admin makemigrations --check --dry-run
+
+messages-check:
+	@$(STEP) "messages: French is complete, every string is in every catalogue" $(BIN)/python scripts/messages.py check
+
+tests: ## Run every Python test and example on SQLite, measuring coverage
+	@$(STEP) "tests: units, laws, examples and browser journeys on SQLite" \
+		env -u PRIMACY_DATABASE_URL $(PYTEST) --cov --cov-report= --capabilities build/answers.json $(ARGS)
+
+coverage: tests
+	@$(STEP) "coverage: every branch of vocabulary, analysis and exchange" $(BIN)/coverage report --fail-under=100 \
+		--include='src/primacy/vocabulary/*,src/primacy/analysis/*,src/primacy/exchange/*'
+	@$(STEP) "coverage: 95 % of the mission's branches" $(BIN)/coverage report --fail-under=95 --include='src/primacy/mission/*'
+
+CAPABILITIES = $(STEP) "capabilities: what docs/capabilities.csv claims, a passing test answers" \
+	$(BIN)/python scripts/capabilities.py build/answers.json
+capabilities-check: tests
+	@$(CAPABILITIES)
+
+capabilities: ## Run the tests that answer rows of the catalogue, and count the rows by area and priority
+	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities build/answers.json
+	@$(CAPABILITIES)
+
+# The pure storeys know of no database (`make house`), so their tests have nothing new to say on a second one.
+tests-postgresql: ## Run the tests again on a PostgreSQL server of their own
+	@$(STEP) "tests: the same on PostgreSQL" $(BIN)/python scripts/postgresql.py run $(PYTEST) \
+		--ignore=tests/vocabulary --ignore=tests/analysis --ignore=tests/exchange \
+		--ignore=src/primacy/vocabulary --ignore=src/primacy/analysis --ignore=src/primacy/exchange $(ARGS)
+
+SCRIPT_TESTS = $(shell find src/primacy/web tests -name '*.test.mjs' -not -path '*/vendor/*')
+tests-js: ## Run the tests of the browser's modules
+	@if [ -n "$(SCRIPT_TESTS)" ]; then $(STEP) "tests: the browser's modules" node --test $(SCRIPT_TESTS); fi
+
+docs: ## Build the documentation; a broken link fails
+	@$(STEP) "docs: every page builds and every link leads somewhere" $(BIN)/zensical build --clean --strict
+
+# ── Working ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+.PHONY: format messages lock benchmarks clean
+
+format: setup ## Lay out the code and mend what can be mended
+	$(BIN)/ruff check --fix --quiet $(wildcard $(STYLED))
+	$(BIN)/ruff format $(wildcard $(STYLED))
+
+messages: setup ## Bring the catalogues of translations in step with the source
+	$(BIN)/python scripts/messages.py update
+
+COMPILE = $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate
+lock: build/tools/.ready ## Lock the requirements again, with hashes (UPGRADE=1: to the newest versions)
+	for name in base setup dev; do \
+		$(COMPILE) $(if $(UPGRADE),--upgrade) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+benchmarks: ## List the benchmarks and what each measures
+	@$(PYTHON) scripts/benchmarks.py
+
+clean: ## Remove everything that setting up and checking made (not your data in var/)
+	rm -rf build site .venv node_modules $(VENDOR) $(CATALOGUES:.po=.mo)

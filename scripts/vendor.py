@@ -1,0 +1,68 @@
+"""
+Copy what the browser runs from node_modules to the web application's static files, each with its licence.
+
+    python scripts/vendor.py
+
+There is no bundler, so an import by package name becomes an import by path. Source maps are left behind, and so is
+the comment that names them, because a manifest of static files refuses a name that leads nowhere.
+"""
+
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ROOT / "node_modules"
+VENDOR = ROOT / "src" / "primacy" / "web" / "static" / "vendor"
+
+_SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
+
+
+@dataclass(frozen=True)
+class Vendored:
+    """One package: its files and the names they get, and where its licence stands."""
+
+    package: str
+    files: dict[str, str]
+    licence: Path
+
+
+VENDORED = (
+    Vendored(
+        "maplibre-gl",
+        {
+            "dist/maplibre-gl.mjs": "maplibre-gl.mjs",
+            "dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
+            "dist/maplibre-gl.css": "maplibre-gl.css",
+        },
+        PACKAGES / "maplibre-gl" / "LICENSE.txt",
+    ),
+    Vendored("pmtiles", {"dist/esm/index.js": "pmtiles.mjs"}, ROOT / "scripts" / "licences" / "pmtiles.txt"),
+    Vendored("fflate", {"esm/browser.js": "fflate.mjs"}, PACKAGES / "fflate" / "LICENSE"),
+)
+
+
+def main() -> int:
+    for vendored in VENDORED:
+        folder = VENDOR / vendored.package
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for source, name in vendored.files.items():
+            (folder / name).write_bytes(_by_path((PACKAGES / vendored.package / source).read_bytes()))
+        shutil.copyfile(vendored.licence, folder / "LICENSE.txt")
+        print(f"   {folder.relative_to(ROOT)}: {', '.join(vendored.files.values())}")
+    return 0
+
+
+def _by_path(source: bytes) -> bytes:
+    for vendored in VENDORED:
+        name = vendored.package.encode()
+        path = b'from "../%b/%b.mjs"' % (name, name)
+        source = re.sub(rb'\bfrom\s*"%b"' % re.escape(name), path, source)
+    return _SOURCE_MAP.sub(b"\n", source)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Scores of predictive distributions and probabilities, and what they say of a forecast's skill."""
+
+from primacy.analysis.scoring.alignment import MisalignedError, require_same_labels
+from primacy.analysis.scoring.challenge import challenge_scores
+from primacy.analysis.scoring.crps import crps
+from primacy.analysis.scoring.ensemble import DrawCountError, ImpossibleCountError, require_counts
+from primacy.analysis.scoring.ignorance import IGNORANCE_DRAWS, IGNORANCE_EDGES, ignorance
+from primacy.analysis.scoring.interval import interval_covers, interval_score
+from primacy.analysis.scoring.pit import pit, pit_histogram, pit_interval
+from primacy.analysis.scoring.probability import (
+    EventlessError,
+    average_precision,
+    brier_score,
+    exceedance_probability,
+    log_score,
+)
+from primacy.analysis.scoring.reliability import reliability_table
+from primacy.analysis.scoring.skill import skill, skill_interval
+
+__all__ = [
+    "IGNORANCE_DRAWS",
+    "IGNORANCE_EDGES",
+    "DrawCountError",
+    "EventlessError",
+    "ImpossibleCountError",
+    "MisalignedError",
+    "average_precision",
+    "brier_score",
+    "challenge_scores",
+    "crps",
+    "exceedance_probability",
+    "ignorance",
+    "interval_covers",
+    "interval_score",
+    "log_score",
+    "pit",
+    "pit_histogram",
+    "pit_interval",
+    "reliability_table",
+    "require_counts",
+    "require_same_labels",
+    "skill",
+    "skill_interval",
+]

@@ -1,0 +1,49 @@
+"""The commands, and the one place where a refusal becomes words and an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from django.db.utils import OperationalError
+
+from primacy.cli import briefs, check, demo, forecasts, imports, missions, serve
+from primacy.vocabulary import PrimacyError
+from typer.core import TyperGroup
+
+__all__ = ["app"]
+
+
+class _Door(TyperGroup):
+    """Turns a refusal into one sentence on standard error and exit code 1."""
+
+    def main(self, args: Sequence[str] | None = None, **extra: object) -> object:
+        try:
+            return super().main(args, **extra)
+        except PrimacyError as error:
+            typer.secho(str(error), err=True, fg=typer.colors.RED)
+            sys.exit(1)
+        except OperationalError as error:
+            typer.secho(
+                f"The database did not answer: {error}".strip() + " Run `primacy check` to see why.",
+                err=True,
+                fg=typer.colors.RED,
+            )
+            sys.exit(1)
+
+
+app = typer.Typer(
+    cls=_Door,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Primacy, the open platform for politically driven peace operations.\n\n"
+    "Exit codes: 0 done · 1 refused, with a sentence · 2 not understood · 3 `check` found something to mend.",
+)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(check.check)
+app.add_typer(missions.app, name="mission")
+app.add_typer(imports.app, name="import")
+app.add_typer(forecasts.app, name="forecast")
+app.add_typer(briefs.app, name="brief")

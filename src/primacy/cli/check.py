@@ -1,0 +1,154 @@
+"""`primacy check`: is this installation healthy and safe?"""
+
+import json
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+
+import typer
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from primacy.cli.demo import DEMO_PASSWORD
+from primacy.cli.operator import AsJson
+from primacy.mission.access.interface import Person
+from primacy.settings.environment import environment
+
+__all__ = ["check"]
+
+_LEAST_FREE_BYTES = 1_000_000_000
+
+
+class State(StrEnum):
+    """How one question was answered."""
+
+    FINE = "fine"
+    MEND = "mend"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question about an installation, its answer and what to do."""
+
+    question: str
+    state: State
+    sentence: str
+
+
+def check(*, as_json: AsJson = False) -> None:
+    """Tell whether this installation is healthy and safe; exit code 3 when there is something to mend."""
+    findings = [finding for ask in _QUESTIONS for finding in ask()]
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            colour = typer.colors.GREEN if finding.state is State.FINE else typer.colors.YELLOW
+            typer.secho(f"{finding.state.value:5} {finding.question}: {finding.sentence}", fg=colour)
+    if any(finding.state is State.MEND for finding in findings):
+        raise typer.Exit(3)
+
+
+def _finding(question: str, *, fine: bool, sentence: str, mend: str) -> Finding:
+    return Finding(question, State.FINE if fine else State.MEND, sentence if fine else mend)
+
+
+def _database() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    planned = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    yield _finding(
+        "Database", fine=not planned, sentence=f"{connection.vendor}, up to date.",
+        mend=f"{len(planned)} migrations are missing; run `primacy serve`, which applies them.",
+    )  # fmt: skip
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+            sound = cursor.execute("PRAGMA quick_check").fetchone()[0]
+        yield _finding(
+            "Database file", fine=journal == "wal" and sound == "ok", sentence="WAL journal, every page sound.",
+            mend=f"journal {journal}, quick check {sound}; restore the last backup.",
+        )  # fmt: skip
+
+
+def _disk() -> Iterator[Finding]:
+    free = shutil.disk_usage(environment().data_dir.resolve().parent).free
+    yield _finding(
+        "Disk", fine=free > _LEAST_FREE_BYTES, sentence=f"{free / 1e9:.1f} GB free.",
+        mend=f"only {free / 1e9:.2f} GB free; make room before the next import.",
+    )  # fmt: skip
+
+
+def _secret_key() -> Iterator[Finding]:
+    file = environment().data_dir / "secret_key"
+    shared = file.is_file() and stat.S_IMODE(file.stat().st_mode) & 0o077
+    yield _finding(
+        "Secret key", fine=not shared, sentence="readable by this account alone.",
+        mend=f"{file} can be read by others; run chmod 600 on it.",
+    )  # fmt: skip
+
+
+def _demonstration_accounts() -> Iterator[Finding]:
+    open_doors = [
+        person.email
+        for person in Person.objects.filter(is_active=True, email__endswith="@demo.invalid")
+        if check_password(DEMO_PASSWORD, person.password)
+    ]
+    yield _finding(
+        "Demonstration accounts", fine=not open_doors, sentence="none.",
+        mend=f"{', '.join(open_doors)} have the published password; use this installation for demonstration only.",
+    )  # fmt: skip
+
+
+def _transport() -> Iterator[Finding]:
+    beyond = [host for host in settings.ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]"}]
+    yield _finding(
+        "Transport", fine=environment().https or not beyond,
+        sentence="HTTPS." if environment().https else "this machine alone.",
+        mend=f"reached as {', '.join(beyond)} without HTTPS; set PRIMACY_HTTPS=true behind a proxy with a certificate.",
+    )  # fmt: skip
+    yield _finding(
+        "Tracebacks", fine=not settings.DEBUG, sentence="hidden from visitors.",
+        mend="shown to visitors; set PRIMACY_DEBUG=false.",
+    )  # fmt: skip
+
+
+def _django() -> Iterator[Finding]:
+    try:
+        call_command("check", verbosity=0)
+    except CommandError as error:
+        yield Finding("Configuration", State.MEND, str(error))
+        return
+    yield Finding("Configuration", State.FINE, "consistent.")
+
+
+def _map_and_print() -> Iterator[Finding]:
+    vendor = Path(find_spec("primacy.web").origin).parent / "static" / "vendor" / "maplibre-gl"
+    yield _finding(
+        "Map", fine=vendor.is_dir(), sentence="MapLibre is installed.",
+        mend="MapLibre is not installed; run `make setup` (lists and briefs work without it).",
+    )  # fmt: skip
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - needs libraries of the system
+    except OSError as error:
+        yield Finding("PDF", State.MEND, f"WeasyPrint lacks a library of the system ({error}); install Pango.")
+        return
+    yield Finding("PDF", State.FINE, "WeasyPrint finds its libraries.")
+
+
+_QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _database,
+    _disk,
+    _secret_key,
+    _demonstration_accounts,
+    _transport,
+    _django,
+    _map_and_print,
+)

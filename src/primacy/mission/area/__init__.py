@@ -1,0 +1,1 @@
+"""Missions and the ground they work on."""

@@ -1,0 +1,110 @@
+"""What is asked about missions and their ground."""
+
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+import shapely
+
+from primacy.exchange import boundaries
+from primacy.exchange.boundaries import unit_of_points
+from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.area.models import AdminUnit, Cell, GazetteerPlace, Mission, RoadEdge, RoadNode
+from primacy.vocabulary import GridCell
+
+__all__ = ["cells", "mission_visible_to", "missions_visible_to", "nearest_places", "places_like", "road_network", "unit_codes", "units"]
+
+
+def missions_visible_to(viewer: Viewer) -> list[Mission]:
+    """Return the missions in which a viewer holds a role, by code."""
+    return list(Mission.objects.visible_to(viewer).order_by("code"))
+
+
+def mission_visible_to(viewer: Viewer, code: str) -> Mission:
+    """
+    Return one mission.
+
+    Raises
+    ------
+    NotVisibleError
+        If there is none of this code that the viewer can see.
+    """
+    mission = Mission.objects.visible_to(viewer).filter(code=code).first()
+    if mission is None:
+        raise NotVisibleError(f"There is no mission {code!r} that you can see.")
+    return mission
+
+
+def units(viewer: Viewer, mission: Mission, *, level: int = 1) -> list[AdminUnit]:
+    """Return the administrative units of one level, by code."""
+    return list(AdminUnit.objects.visible_to(viewer).filter(mission=mission, level=level).order_by("code"))
+
+
+def cells(viewer: Viewer, mission: Mission) -> list[Cell]:
+    """Return the PRIO-GRID cells that touch the area of operations, by gid."""
+    return list(Cell.objects.visible_to(viewer).filter(mission=mission).select_related("unit").order_by("gid"))
+
+
+def places_like(viewer: Viewer, mission: Mission, words: str) -> list[GazetteerPlace]:
+    """Return places whose name or alternative names hold `words`, the most populous first."""
+    found = GazetteerPlace.objects.visible_to(viewer).filter(mission=mission)
+    by_name = found.filter(name__icontains=words) | found.filter(alternatives__icontains=words)
+    return list(by_name.order_by("-population", "name")[:20])
+
+
+def nearest_places(viewer: Viewer, mission: Mission) -> dict[int, str]:
+    """Return for each cell the name of the populated place nearest to its centre; cells are left out if none is known."""
+    places = list(GazetteerPlace.objects.visible_to(viewer).filter(mission=mission).order_by("-population", "name"))
+    if not places:
+        return {}
+    tree = shapely.STRtree(shapely.points([(place.longitude, place.latitude) for place in places]))
+    gids = [cell.gid for cell in cells(viewer, mission)]
+    nearest = tree.nearest(shapely.points([GridCell(gid).centre for gid in gids]))
+    return {gid: places[row].name for gid, row in zip(gids, nearest, strict=True)}
+
+
+def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """
+    Return the road network in the layout of `analysis.routing`.
+
+    Returns
+    -------
+    nodes : DataFrame with id, longitude, latitude
+    edges : DataFrame with from, to, hours
+    """
+    nodes = RoadNode.objects.filter(mission=mission).values_list("pk", "longitude", "latitude")
+    edges = RoadEdge.objects.filter(mission=mission).values_list("start_id", "end_id", "hours")
+    return (
+        pl.DataFrame(list(nodes), schema={"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64}, orient="row"),
+        pl.DataFrame(list(edges), schema={"from": pl.Int64, "to": pl.Int64, "hours": pl.Float64}, orient="row"),
+    )
+
+
+def unit_codes(mission: Mission, *, longitude: np.ndarray, latitude: np.ndarray) -> list[str]:
+    """
+    Return the P-code of the first-order unit in which each point lies, empty where none does.
+
+    Parameters
+    ----------
+    longitude, latitude : array, shape (points,), degrees
+    """
+    divisions = _divisions(mission.pk)
+    if not divisions:
+        return [""] * len(longitude)
+    return unit_of_points(divisions, longitude=longitude, latitude=latitude).fill_null("").to_list()
+
+
+@lru_cache(maxsize=8)
+def _divisions(mission_pk: int) -> list[boundaries.AdminUnit]:
+    return [
+        boundaries.AdminUnit(
+            code=unit.code, level=unit.level, name=str(unit), names={}, parent=None,
+            geometry=shapely.geometry.shape(unit.outline),
+        )
+        for unit in AdminUnit.objects.filter(mission_id=mission_pk, level=1).order_by("code")
+    ]  # fmt: skip
+
+
+def forget_outlines() -> None:
+    """Read outlines anew at the next question; called when boundaries change."""
+    _divisions.cache_clear()

@@ -1,0 +1,1 @@
+"""What leadership is told before it decides."""

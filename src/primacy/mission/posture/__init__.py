@@ -1,0 +1,1 @@
+"""Where the mission is and whom it can reach."""

@@ -1,0 +1,110 @@
+"""What is asked about sites and their reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from django.db.models import F, OuterRef, Subquery
+
+from primacy.analysis.routing import travel_hours
+from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.area.interface import Mission, cells, road_network
+from primacy.mission.posture.models import Site, SiteMonth
+from primacy.vocabulary import GridCell, Month
+
+__all__ = ["Reach", "ReachedCell", "hours_from_sites", "hours_to_cells", "site", "sites_in"]
+
+_STILL_THERE_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedCell:
+    """One cell with the site that reaches it first; `hours` is infinite where none does."""
+
+    gid: int
+    hours: float
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which site reaches each cell first, and the markings of the sites that this rests on."""
+
+    cells: list[ReachedCell]
+    markings: list[int]
+
+
+def sites_in(viewer: Viewer, mission: Mission, *, month: Month) -> list[SiteMonth]:
+    """
+    Return what was last known of each site in a month, by name of the site.
+
+    A site that the sources have not named for two years before the month is left out: nobody says it is still there.
+    """
+    latest = SiteMonth.objects.filter(site=OuterRef("site"), month_id__lte=month.month_id).order_by("-month_id")
+    known = SiteMonth.objects.filter(
+        site__in=Site.objects.visible_to(viewer).filter(mission=mission),
+        month_id__gt=month.month_id - _STILL_THERE_MONTHS,
+        pk=Subquery(latest.values("pk")[:1]),
+    )
+    return list(known.select_related("site").order_by(F("site__name")))
+
+
+def site(viewer: Viewer, mission: Mission, pk: int) -> Site:
+    """
+    Return one site.
+
+    Raises
+    ------
+    NotVisibleError
+        If there is none that the viewer can see.
+    """
+    found = Site.objects.visible_to(viewer).filter(mission=mission, pk=pk).first()
+    if found is None:
+        raise NotVisibleError("There is no such site that you can see.")
+    return found
+
+
+def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[int]) -> xr.DataArray:
+    """
+    Return the hours that a patrol needs from each site to the centre of each cell.
+
+    Returns
+    -------
+    DataArray, dims (site, unit), hours
+        By road where one helps, across open ground to and from it.
+    """
+    nodes, edges = road_network(mission)
+    centres = [GridCell(gid).centre for gid in gids]
+    return travel_hours(
+        nodes,
+        edges,
+        origins=pl.DataFrame(
+            [(each.name, each.longitude, each.latitude) for each in sites],
+            schema={"id": pl.String, "longitude": pl.Float64, "latitude": pl.Float64},
+            orient="row",
+        ),
+        destinations=pl.DataFrame(
+            [(gid, *centre) for gid, centre in zip(gids, centres, strict=True)],
+            schema={"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64},
+            orient="row",
+        ),
+    )
+
+
+def hours_to_cells(viewer: Viewer, mission: Mission, *, month: Month) -> Reach:
+    """Return for each cell of the area the site, as known in a month, that reaches it first."""
+    known = [each.site for each in sites_in(viewer, mission, month=month)]
+    gids = [cell.gid for cell in cells(viewer, mission)]
+    if not known or not gids:
+        return Reach([ReachedCell(gid, np.inf, "") for gid in gids], [])
+    hours = hours_from_sites(mission, sites=known, gids=gids).to_numpy()
+    nearest = hours.argmin(axis=0)
+    return Reach(
+        [
+            ReachedCell(gid, float(hours[row, column]), known[row].name if np.isfinite(hours[row, column]) else "")
+            for column, (gid, row) in enumerate(zip(gids, nearest, strict=True))
+        ],
+        [each.marking_id for each in known],
+    )

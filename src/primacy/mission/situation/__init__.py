@@ -1,0 +1,1 @@
+"""What happens, how we know, and where harm is likely."""

@@ -1,0 +1,233 @@
+"""Taking a file of incidents in: all sound rows in one transaction, or nothing."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from django.db import connection, transaction
+
+from primacy.exchange import ucdp
+from primacy.exchange.batch import Batch, Quarantine
+from primacy.mission.access.interface import Marking, Viewer, record
+from primacy.mission.area.interface import Mission, cells, unit_codes
+from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_fingerprints
+from primacy.mission.situation.events import IncidentsImported
+from primacy.mission.situation.models import Incident, IncidentImport, Verification
+from primacy.vocabulary import CELL_DEGREES, Fault, FaultyInputError, Grade, Handling
+
+__all__ = ["ImportReport", "import_incidents"]
+
+_SPOTS_PER_SIDE = 20
+_FAULTS_KEPT = 1_000
+
+
+def _steps(coordinate: str, *, origin: int, per_cell: int = 1) -> pl.Expr:
+    return ((pl.col(coordinate) - origin) / CELL_DEGREES * per_cell).floor().cast(pl.Int64)
+
+
+def _spot(coordinate: str, *, origin: int) -> pl.Expr:
+    return _steps(coordinate, origin=origin, per_cell=_SPOTS_PER_SIDE) % _SPOTS_PER_SIDE
+
+
+_CONTENT = {
+    "violence": pl.col("type_of_violence"),
+    "started_on": pl.col("started_on").dt.to_string("%Y-%m-%d"),
+    "ended_on": pl.col("ended_on").dt.to_string("%Y-%m-%d"),
+    "month_id": (pl.col("ended_on").dt.year().cast(pl.Int32) - 1980) * 12 + pl.col("ended_on").dt.month(),
+    "date_precision": pl.col("date_precision"),
+    "longitude": pl.col("longitude"),
+    "latitude": pl.col("latitude"),
+    "place_precision": pl.col("place_precision"),
+    "place_name": pl.col("place_name").fill_null("").str.slice(0, 300),
+    "gid": _steps("latitude", origin=-90) * 720 + _steps("longitude", origin=-180) + 1,
+    "spot": _spot("latitude", origin=-90) * _SPOTS_PER_SIDE + _spot("longitude", origin=-180),
+    "side_a": pl.col("side_a").fill_null("").str.slice(0, 200),
+    "side_b": pl.col("side_b").fill_null("").str.slice(0, 200),
+    "fatalities_best": pl.col("best"),
+    "fatalities_low": pl.col("low"),
+    "fatalities_high": pl.col("high"),
+    "civilian_fatalities": pl.col("deaths_civilians").fill_null(0),
+    "source_text": pl.col("source_text").fill_null(""),
+}
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """
+    What became of the rows of one file; the counts of rows add up to `rows_read`.
+
+    `bounds_widened` counts published events whose best estimate lay outside their own bounds, which were widened
+    to hold it.
+    """
+
+    rows_read: int = 0
+    rows_new: int = 0
+    rows_revised: int = 0
+    rows_unchanged: int = 0
+    rows_outside: int = 0
+    rows_set_aside: int = 0
+    bounds_widened: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def changed_something(self) -> bool:
+        """Whether the file held anything that was not known already."""
+        return self.rows_new + self.rows_revised > 0
+
+
+def import_incidents(
+    *,
+    file: Path,
+    mission: Mission,
+    version: str,
+    by: Viewer,
+    handling: Handling = Handling(),  # noqa: B008
+    quarantine: Path | None = None,
+    strict_bounds: bool = False,
+    progress: Callable[[int], None] = lambda rows_read: None,
+) -> ImportReport:
+    """
+    Import a file of UCDP GED events that lie in a mission's area.
+
+    Importing the same file again changes nothing; a later version opens a new revision of each incident
+    that changed and keeps the earlier one.
+
+    Parameters
+    ----------
+    version : str
+        What the publisher calls this edition, such as "23.1".
+    quarantine : Path or None
+        Where to write faulty rows so that they can be mended and imported; None refuses the file if any row is faulty.
+    strict_bounds : bool
+        Refuse events whose best estimate lies outside their own bounds; UCDP publishes about one such in a hundred.
+    progress : callable
+        Told the number of rows read so far, after each batch.
+
+    Raises
+    ------
+    FaultyInputError
+        If the file cannot be read, or has faulty rows and there is no `quarantine`; nothing is taken then.
+    NotAllowedError, NotVisibleError
+        If the viewer may not import incidents into the mission.
+    """
+    by.require("situation.import", mission_code=mission.code)
+    batches = ucdp.read_events(file, latest=by.at.date(), widen_bounds=not strict_bounds)
+    with transaction.atomic(), Quarantine(quarantine) as set_aside:
+        intake = _Intake(mission, file=file, version=version, by=by, handling=handling)
+        for batch in batches:
+            intake.take(batch)
+            set_aside.add(batch)
+            progress(intake.report.rows_read)
+        if intake.report.faults and quarantine is None:
+            raise FaultyInputError(
+                intake.report.faults, advice="Nothing was imported. Mend the rows, or set them aside with --quarantine."
+            )
+        intake.finish()
+    return intake.report
+
+
+class _Intake:
+    """One import under way, inside its transaction."""
+
+    def __init__(self, mission: Mission, *, file: Path, version: str, by: Viewer, handling: Handling) -> None:
+        self.mission = mission
+        self.by = by
+        self.report = ImportReport()
+        self._dataset = "ucdp-ged"
+        self._marking = Marking.objects.of(handling)
+        self._incidents = Incident.objects.filter(mission=mission, dataset=self._dataset)
+        self._standing = standing_fingerprints(self._incidents)
+        self._cells = pl.Series([cell.gid for cell in cells(by, mission)], dtype=pl.Int64)
+        self._months: set[int] = set()
+        self._import = IncidentImport.objects.create(
+            mission=mission, dataset=self._dataset, version=version, file_name=file.name, sha256=_sha256(file), at=by.at,
+            rows_read=0, rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
+        )  # fmt: skip
+
+    def take(self, batch: Batch) -> None:
+        """Write the sound rows of a batch and count what became of each."""
+        content = batch.frame.select(pl.col("event_id").cast(pl.String).alias("external_id"), **_CONTENT)
+        inside = content.filter(pl.col("gid").is_in(self._cells.implode()))
+        fingerprints = [_fingerprint(row) for row in inside.iter_rows()]
+        inside = inside.with_columns(pl.Series("fingerprint", fingerprints, dtype=pl.String))
+        standing = [self._standing.get(external_id) for external_id in inside["external_id"]]
+        inside = inside.with_columns(pl.Series("standing", standing, dtype=pl.String))
+        changed = inside.filter(pl.col("standing").is_null() | (pl.col("standing") != pl.col("fingerprint")))
+        revised = changed.filter(pl.col("standing").is_not_null())["external_id"].to_list()
+
+        self._remember_months(changed, revised)
+        close_revisions(self._incidents, revised, at=self.by.at)
+        self._open(changed.drop("standing"))
+        self._count(batch, inside=inside.height, changed=changed.height, revised=len(revised))
+
+    def finish(self) -> None:
+        """Keep what was written, or undo the attempt when nothing was new."""
+        if not self.report.changed_something:
+            transaction.set_rollback(True)
+            return
+        for name in ("rows_read", "rows_new", "rows_revised", "rows_unchanged", "rows_set_aside"):
+            setattr(self._import, name, getattr(self.report, name))
+        self._import.save()
+        count_cells(self.mission, month_ids=self._months)
+        event = IncidentsImported(
+            mission_code=self.mission.code, subject=str(self._import.pk), rows_new=self.report.rows_new,
+            rows_revised=self.report.rows_revised, first_month_id=min(self._months),
+        )  # fmt: skip
+        record(event, by=self.by)
+
+    def _remember_months(self, changed: pl.DataFrame, revised: list[str]) -> None:
+        self._months.update(changed["month_id"].unique())
+        for first in range(0, len(revised), 500):
+            former = self._incidents.current().filter(external_id__in=revised[first : first + 500])
+            self._months.update(former.values_list("month_id", flat=True))
+
+    def _open(self, changed: pl.DataFrame) -> None:
+        codes = unit_codes(
+            self.mission, longitude=changed["longitude"].to_numpy(), latitude=changed["latitude"].to_numpy()
+        )
+        ungraded = Grade.ungraded()
+        same_for_all = {
+            "mission": self.mission.pk,
+            "marking": self._marking.pk,
+            "came_with": self._import.pk,
+            "dataset": self._dataset,
+            "known_from": connection.ops.adapt_datetimefield_value(self.by.at),
+            "is_exercise": False,
+            "reliability": ungraded.reliability.value,
+            "credibility": ungraded.credibility.value,
+            "verification": Verification.REPORTED.value,
+        }
+        columns = [*changed.columns, "record", "unit_code", *same_for_all]
+        records = (self._record(external_id) for external_id in changed["external_id"])
+        constants = tuple(same_for_all.values())
+        rows = zip(changed.iter_rows(), records, codes, strict=True)
+        open_revisions(columns, ((*content, record_id, code, *constants) for content, record_id, code in rows))
+
+    def _record(self, external_id: str) -> str:
+        name = f"{self.mission.code}/{self._dataset}/{external_id}"
+        return hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
+
+    def _count(self, batch: Batch, *, inside: int, changed: int, revised: int) -> None:
+        report = self.report
+        report.rows_read += batch.rows_read
+        report.rows_new += changed - revised
+        report.rows_revised += revised
+        report.rows_unchanged += inside - changed
+        report.rows_outside += batch.frame.height - inside
+        report.bounds_widened += int(batch.frame["bounds_widened"].sum())
+        report.rows_set_aside += batch.set_aside.height
+        report.faults = (*report.faults, *batch.faults)[:_FAULTS_KEPT]
+
+
+def _fingerprint(row: tuple[object, ...]) -> str:
+    return hashlib.blake2b(repr(row).encode(), digest_size=16).hexdigest()
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+

@@ -1,0 +1,75 @@
+"""What is asked about forecasts."""
+
+import io
+
+import numpy as np
+import polars as pl
+import xarray as xr
+
+from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.area.interface import Mission, cells
+from primacy.mission.situation.models import Forecast, ForecastCell
+
+__all__ = ["draws_of", "forecast_visible_to", "forecasts_from", "latest_forecast", "likeliest_cells", "pack_draws"]
+
+
+def latest_forecast(
+    viewer: Viewer, mission: Mission, *, target: str, origin_month_id: int | None = None
+) -> Forecast | None:
+    """Return the forecast from the latest origin, or from one origin, that was made last; None where there is none."""
+    return forecasts_from(viewer, mission, target=target, origin_month_id=origin_month_id).first()
+
+
+def forecasts_from(viewer: Viewer, mission: Mission, *, target: str, origin_month_id: int | None = None):  # noqa: ANN201
+    """Return the forecasts of a target that the viewer may see, the latest origin first; none is ever deleted."""
+    seen = Forecast.objects.visible_to(viewer).filter(mission=mission, target=target)
+    if origin_month_id is not None:
+        seen = seen.filter(origin_month_id=origin_month_id)
+    return seen.defer("draws_parquet").order_by("-origin_month_id", "-made_at")
+
+
+def forecast_visible_to(viewer: Viewer, mission: Mission, pk: int) -> Forecast:
+    """
+    Return one forecast.
+
+    Raises
+    ------
+    NotVisibleError
+        If there is none that the viewer can see.
+    """
+    found = Forecast.objects.visible_to(viewer).filter(mission=mission, pk=pk).first()
+    if found is None:
+        raise NotVisibleError("There is no such forecast that you can see.")
+    return found
+
+
+def likeliest_cells(forecast: Forecast, *, month_id: int, number: int = 20) -> list[ForecastCell]:
+    """Return the cells of one month in which a death is likeliest."""
+    return list(forecast.cells.filter(month_id=month_id).order_by("-at_least_1", "-mean", "gid")[:number])
+
+
+def pack_draws(draws: xr.DataArray) -> bytes:
+    """Return draws, dims (unit, month_id, draw), as Parquet without the zeros."""
+    unit, month, draw = np.nonzero(draws.to_numpy())
+    table = pl.DataFrame(
+        {
+            "gid": draws["unit"].to_numpy()[unit],
+            "month_id": draws["month_id"].to_numpy()[month],
+            "draw": draw.astype(np.int32),
+            "outcome": draws.to_numpy()[unit, month, draw],
+        }
+    )
+    packed = io.BytesIO()
+    table.write_parquet(packed, compression="zstd")
+    return packed.getvalue()
+
+
+def draws_of(viewer: Viewer, mission: Mission, forecast: Forecast) -> xr.DataArray:
+    """Return the draws of a forecast, dims (unit, month_id, draw), persons per cell-month."""
+    table = pl.read_parquet(io.BytesIO(bytes(forecast.draws_parquet)))
+    units = np.array([cell.gid for cell in cells(viewer, mission)])
+    months = np.arange(forecast.origin_month_id, forecast.origin_month_id + forecast.steps)
+    draws = np.zeros((units.size, months.size, forecast.draws))
+    rows = np.searchsorted(units, table["gid"]), table["month_id"].to_numpy() - months[0], table["draw"].to_numpy()
+    draws[rows] = table["outcome"]
+    return xr.DataArray(draws, dims=("unit", "month_id", "draw"), coords={"unit": units, "month_id": months})

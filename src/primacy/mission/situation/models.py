@@ -1,0 +1,239 @@
+"""Incidents with their revisions, their monthly count by cell, and forecasts."""
+
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from primacy.mission.access.interface import Marked, MarkedQuerySet
+from primacy.vocabulary import Credibility, Grade, PlacePrecision, Reliability, ViolenceType
+
+__all__ = ["CellMonth", "Forecast", "ForecastCell", "Incident", "IncidentImport", "Verification"]
+
+
+class ViolenceChoices(models.IntegerChoices):
+    STATE_BASED = ViolenceType.STATE_BASED, _("State-based conflict")
+    NON_STATE = ViolenceType.NON_STATE, _("Non-state conflict")
+    ONE_SIDED = ViolenceType.ONE_SIDED, _("One-sided violence")
+
+
+class Verification(models.TextChoices):
+    REPORTED = "reported", _("Reported")
+    CORROBORATED = "corroborated", _("Corroborated")
+    VERIFIED = "verified", _("Verified")
+    UNFOUNDED = "unfounded", _("Unfounded")
+
+
+class PlacePrecisionChoices(models.IntegerChoices):
+    EXACT = PlacePrecision.EXACT, _("exact place")
+    NEAR = PlacePrecision.NEAR, _("within about 25 km of the place")
+    SECOND_ORDER_DIVISION = PlacePrecision.SECOND_ORDER_DIVISION, _("somewhere in the sub-prefecture or district")
+    FIRST_ORDER_DIVISION = PlacePrecision.FIRST_ORDER_DIVISION, _("somewhere in the prefecture or province")
+    LINEAR_OR_FUZZY = PlacePrecision.LINEAR_OR_FUZZY, _("along a line or in a vague area")
+    COUNTRY = PlacePrecision.COUNTRY, _("somewhere in the country")
+    INTERNATIONAL = PlacePrecision.INTERNATIONAL, _("in international waters or airspace")
+
+
+class IncidentImport(models.Model):
+    """One file of incidents that came in, with what became of its rows."""
+
+    mission = models.ForeignKey("area.Mission", on_delete=models.PROTECT, related_name="+")
+    dataset = models.SlugField(max_length=40)
+    version = models.CharField(max_length=40)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    rows_read = models.PositiveIntegerField()
+    rows_new = models.PositiveIntegerField()
+    rows_revised = models.PositiveIntegerField()
+    rows_unchanged = models.PositiveIntegerField()
+    rows_set_aside = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.dataset} {self.version} from {self.file_name}"
+
+
+class IncidentQuerySet(MarkedQuerySet):
+    def as_known_at(self, moment: datetime) -> "IncidentQuerySet":
+        """Keep the revisions that stood at a moment."""
+        return self.filter(Q(known_to=None) | Q(known_to__gt=moment), known_from__lte=moment)
+
+    def current(self) -> "IncidentQuerySet":
+        """Keep the revisions that stand now."""
+        return self.filter(known_to=None)
+
+    def before(self, day: date, number: int) -> "IncidentQuerySet":
+        """Keep what stands below a mark in a list with the latest first."""
+        return self.filter(Q(ended_on__lt=day) | Q(ended_on=day, id__lt=number), ended_on__lte=day)
+
+    def after(self, day: date, number: int) -> "IncidentQuerySet":
+        """Keep what stands above a mark in a list with the latest first."""
+        return self.filter(Q(ended_on__gt=day) | Q(ended_on=day, id__gt=number), ended_on__gte=day)
+
+
+class Incident(Marked):
+    """
+    One revision of an incident; `record` names the incident itself, which no revision changes.
+
+    A revision is never overwritten: the next one closes it by setting `known_to`.
+    """
+
+    record = models.UUIDField()
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=32)
+
+    dataset = models.SlugField(max_length=40)
+    external_id = models.CharField(max_length=40)
+    came_with = models.ForeignKey(IncidentImport, on_delete=models.PROTECT, related_name="+")
+    is_exercise = models.BooleanField(default=False)
+
+    violence = models.PositiveSmallIntegerField(choices=ViolenceChoices)
+    started_on = models.DateField()
+    ended_on = models.DateField()
+    month_id = models.PositiveIntegerField(help_text="Month in which it ended; 1 is January 1980")
+    date_precision = models.PositiveSmallIntegerField()
+
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    place_precision = models.PositiveSmallIntegerField(choices=PlacePrecisionChoices)
+    place_name = models.CharField(max_length=300, blank=True)
+    gid = models.PositiveIntegerField()
+    spot = models.PositiveIntegerField(help_text="Square of 0.025 degrees within the cell, row by row from the south-west")
+    unit_code = models.CharField(max_length=20, blank=True)
+
+    side_a = models.CharField(max_length=200)
+    side_b = models.CharField(max_length=200)
+    fatalities_best = models.PositiveIntegerField()
+    fatalities_low = models.PositiveIntegerField()
+    fatalities_high = models.PositiveIntegerField()
+    civilian_fatalities = models.PositiveIntegerField()
+    source_text = models.TextField(blank=True)
+    reliability = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Reliability])
+    credibility = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Credibility])
+    verification = models.CharField(max_length=12, choices=Verification, default=Verification.REPORTED)
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "dataset", "external_id"],
+                condition=Q(known_to=None),
+                name="an_incident_has_one_open_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(fatalities_low__lte=F("fatalities_best")) & Q(fatalities_best__lte=F("fatalities_high")),
+                name="best_lies_within_low_and_high",
+            ),
+            models.CheckConstraint(condition=Q(started_on__lte=F("ended_on")), name="an_incident_starts_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(longitude__range=(-180, 180)) & Q(latitude__range=(-90, 90)), name="a_point_is_on_earth"
+            ),
+            models.CheckConstraint(
+                condition=Q(known_to=None) | Q(known_to__gt=F("known_from")), name="a_revision_closes_after_it_opens"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["record"], name="incident_by_record"),
+            models.Index(
+                fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"
+            ),
+            models.Index(
+                fields=["mission", "gid", "month_id", "spot", "violence", "verification", "marking"],
+                condition=Q(known_to=None),
+                name="incident_by_cell",
+            ),
+        ]
+
+    @property
+    def grade(self) -> Grade:
+        return Grade(Reliability(self.reliability), Credibility(self.credibility))
+
+    @property
+    def mark(self) -> str:
+        """Where this incident stands in a list by day."""
+        return f"{self.ended_on.isoformat()}_{self.pk}"
+
+    def __str__(self) -> str:
+        return f"{self.place_name or self.gid}, {self.ended_on:%d %b %Y}: {self.get_violence_display()}"
+
+
+class CellMonth(Marked):
+    """The count of current incidents by cell, month and audience; kept by the actions that change incidents."""
+
+    gid = models.PositiveIntegerField()
+    unit_code = models.CharField(max_length=20, blank=True)
+    month_id = models.PositiveIntegerField()
+    violence = models.PositiveSmallIntegerField(choices=ViolenceChoices)
+    verification = models.CharField(max_length=12, choices=Verification)
+    is_exercise = models.BooleanField()
+    incidents = models.PositiveIntegerField()
+    fatalities_best = models.PositiveIntegerField()
+    fatalities_low = models.PositiveIntegerField()
+    fatalities_high = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "mission", "gid", "unit_code", "month_id", "violence", "verification", "marking", "is_exercise",
+                ],
+                name="a_cell_month_is_counted_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"cell {self.gid}, month {self.month_id}: {self.incidents} incidents"
+
+
+class Forecast(Marked):
+    """One run of a model from one origin, with its draws and its record of skill at the time."""
+
+    model = models.CharField(max_length=60)
+    target = models.CharField(max_length=20)
+    origin_month_id = models.PositiveIntegerField(help_text="First month forecast; the history ends the month before")
+    steps = models.PositiveSmallIntegerField(help_text="Months forecast")
+    draws = models.PositiveIntegerField()
+    seed = models.PositiveBigIntegerField()
+    made_at = models.DateTimeField()
+    history_known_at = models.DateTimeField()
+    parameters = models.JSONField()
+    skill = models.JSONField(help_text="Scores of past forecasts from rolling origins, with their bounds")
+    draws_parquet = models.BinaryField(help_text="Columns gid, month_id, draw, outcome; rows of zero left out")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "model", "target", "origin_month_id", "made_at"], name="a_forecast_is_made_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} for {self.target} from month {self.origin_month_id}"
+
+
+class ForecastCell(models.Model):
+    """What a forecast says about one cell and month."""
+
+    forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="cells")
+    gid = models.PositiveIntegerField()
+    month_id = models.PositiveIntegerField()
+    mean = models.FloatField()
+    q05 = models.FloatField()
+    q25 = models.FloatField()
+    q50 = models.FloatField()
+    q75 = models.FloatField()
+    q95 = models.FloatField()
+    at_least_1 = models.FloatField(help_text="Probability of at least one death")
+    at_least_25 = models.FloatField(help_text="Probability of at least 25 deaths")
+    at_least_100 = models.FloatField(help_text="Probability of at least 100 deaths")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["forecast", "gid", "month_id"], name="a_cell_month_is_forecast_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"cell {self.gid}, month {self.month_id}: mean {self.mean:.2f} deaths"

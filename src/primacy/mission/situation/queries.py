@@ -1,0 +1,239 @@
+"""What is asked about incidents."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from django.db.models import Count, Max, Min, QuerySet, Sum
+
+from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.area.interface import Mission, cells
+from primacy.mission.situation.filters import IncidentFilter
+from primacy.mission.situation.models import CellMonth, Incident, IncidentImport, Verification
+from primacy.vocabulary import Month, ViolenceType
+
+__all__ = [
+    "TARGETS",
+    "IncidentPage",
+    "Revised",
+    "count_by",
+    "count_by_month",
+    "deadliest",
+    "differences",
+    "fatality_panel",
+    "incident_history",
+    "incidents_page",
+    "latest_import",
+    "precision_of_places",
+    "seen_markings",
+    "span_of_records",
+    "totals",
+]
+
+TARGETS = {
+    "all": tuple(ViolenceType),
+    "state_based": (ViolenceType.STATE_BASED,),
+    "non_state": (ViolenceType.NON_STATE,),
+    "one_sided": (ViolenceType.ONE_SIDED,),
+}
+_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One page of the incident list, latest first, with the roads to its neighbours."""
+
+    incidents: list[Incident]
+    older: str
+    newer: str
+
+
+def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
+    """Return the first and the last month with incidents that the viewer may see; this month where there are none."""
+    seen = CellMonth.objects.visible_to(viewer).filter(mission=mission).aggregate(Min("month_id"), Max("month_id"))
+    if seen["month_id__min"] is None:
+        return Month.of(viewer.at.date()), Month.of(viewer.at.date())
+    return Month.from_id(seen["month_id__min"]), Month.from_id(seen["month_id__max"])
+
+
+def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str, int]:
+    """Return the number of incidents and the best, low and high number of deaths."""
+    sums = _counts(viewer, mission, chosen).aggregate(
+        total=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
+    )
+    return {name: value or 0 for name, value in sums.items()}
+
+
+def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> QuerySet[CellMonth]:
+    return CellMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission)
+
+
+def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[dict[str, object]]:
+    """Return one row per month of the filter's span, months without a record included with zeros."""
+    counts = _counts(viewer, mission, chosen).values("month_id")
+    rows = counts.annotate(best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"))
+    by_month = {row["month_id"]: row for row in rows}
+    return [
+        {"month": Month.from_id(month_id), **{key: by_month.get(month_id, {}).get(key, 0) for key in ("best", "low", "high")}}
+        for month_id in range(chosen.first.month_id, chosen.last.month_id + 1)
+    ]
+
+
+def count_by(
+    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str
+) -> dict[object, dict[str, int]]:
+    """Return incidents and best, low and high deaths by `violence`, `unit_code`, `gid` or `verification`."""
+    rows = _counts(viewer, mission, chosen).values(key).annotate(
+        total=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
+    )
+    return {row.pop(key): row for row in rows}
+
+
+def deadliest(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, number: int = 5) -> list[Incident]:
+    """Return the incidents with the most deaths (best estimate), the latest first among equals."""
+    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    return list(found.order_by("-fatalities_best", "-ended_on", "-id")[:number])
+
+
+def precision_of_places(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[int, int]:
+    """Return the number of incidents by class of place precision."""
+    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    return dict(found.values_list("place_precision").annotate(n=Count("id")))
+
+
+def incidents_page(
+    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, older_than: str = "", newer_than: str = ""
+) -> IncidentPage:
+    """
+    Return one page of incidents, latest first.
+
+    Parameters
+    ----------
+    older_than, newer_than : str
+        A mark that an earlier page gave (day and number), so that a page costs the same wherever it lies.
+    """
+    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    if newer_than:
+        day, number = _mark(newer_than)
+        rows = list(found.after(day, number).order_by("ended_on", "id")[: _PER_PAGE + 1])
+        more_newer, more_older = len(rows) > _PER_PAGE, True
+        rows = rows[:_PER_PAGE][::-1]
+    else:
+        if older_than:
+            found = found.before(*_mark(older_than))
+        rows = list(found.order_by("-ended_on", "-id")[: _PER_PAGE + 1])
+        more_newer, more_older = bool(older_than), len(rows) > _PER_PAGE
+        rows = rows[:_PER_PAGE]
+    return IncidentPage(
+        rows,
+        older=rows[-1].mark if rows and more_older else "",
+        newer=rows[0].mark if rows and more_newer else "",
+    )
+
+
+def _mark(text: str) -> tuple[date, int]:
+    try:
+        day, number = text.split("_")
+        return date.fromisoformat(day), int(number)
+    except ValueError as error:
+        raise NotVisibleError("There is no such page of the list; start from its first page.") from error
+
+
+def incident_history(viewer: Viewer, mission: Mission, record: UUID) -> list[Incident]:
+    """
+    Return the revisions of one incident, latest first.
+
+    Raises
+    ------
+    NotVisibleError
+        If there is no such incident, or the viewer may not see its current revision.
+    """
+    revisions = list(
+        Incident.objects.visible_to(viewer).filter(mission=mission, record=record).select_related("came_with", "marking")
+        .order_by("-known_from")
+    )  # fmt: skip
+    if not revisions or revisions[0].known_to is not None:
+        raise NotVisibleError("There is no such incident that you can see.")
+    return revisions
+
+
+def fatality_panel(
+    viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime
+) -> xr.DataArray:
+    """
+    Return monthly deaths by cell as known at a moment, for the methods of `analysis.forecasting`.
+
+    Parameters
+    ----------
+    target : one of `TARGETS`
+    last : Month
+        Last month of the panel; it begins in January 1989 with UCDP GED.
+    known_at : datetime, aware
+
+    Returns
+    -------
+    DataArray, dims (unit, month_id), persons per cell-month
+        Best estimates of all incidents but unfounded and exercise ones; a month without a record is zero, since
+        UCDP GED covers every month of the area.
+    """
+    first = Month(1989, 1)
+    units = np.array([cell.gid for cell in cells(viewer, mission)])
+    months = np.arange(first.month_id, last.month_id + 1)
+    deaths = np.zeros((units.size, months.size))
+    counted = (
+        Incident.objects.visible_to(viewer).as_known_at(known_at)
+        .filter(mission=mission, violence__in=TARGETS[target], is_exercise=False)
+        .exclude(verification=Verification.UNFOUNDED)
+        .filter(month_id__lte=last.month_id, month_id__gte=first.month_id)
+        .values("gid", "month_id").annotate(best=Sum("fatalities_best"))
+    )  # fmt: skip
+    rows = pl.DataFrame(list(counted), schema={"gid": pl.Int64, "month_id": pl.Int64, "best": pl.Float64})
+    deaths[np.searchsorted(units, rows["gid"]), rows["month_id"].to_numpy() - first.month_id] = rows["best"]
+    return xr.DataArray(deaths, dims=("unit", "month_id"), coords={"unit": units, "month_id": months})
+
+
+def seen_markings(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[int]:
+    """Return the markings of the incidents that a filter chooses."""
+    return list(_counts(viewer, mission, chosen).values_list("marking_id", flat=True).distinct())
+
+
+def latest_import(viewer: Viewer, mission: Mission) -> IncidentImport | None:
+    """Return the last file of incidents that came in, to those who may read the situation."""
+    if not viewer.may("situation.read", mission_code=mission.code):
+        return None
+    return IncidentImport.objects.filter(mission=mission).order_by("-at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One revision with what it changed of the one before."""
+
+    incident: Incident
+    changes: list[tuple[str, object, object]]
+
+
+_COMPARED = (
+    "violence", "started_on", "ended_on", "place_name", "longitude", "latitude", "side_a", "side_b",
+    "fatalities_best", "fatalities_low", "fatalities_high", "civilian_fatalities", "verification", "source_text",
+)  # fmt: skip
+
+
+def differences(revisions: list[Incident]) -> list[Revised]:
+    """Return the revisions, latest first, each with the field, its value before and its value after."""
+    earlier = [*revisions[1:], None]
+    return [
+        Revised(
+            revision,
+            []
+            if before is None
+            else [
+                (Incident._meta.get_field(name).verbose_name, getattr(before, name), getattr(revision, name))  # noqa: SLF001
+                for name in _COMPARED
+                if getattr(before, name) != getattr(revision, name)
+            ],
+        )
+        for revision, before in zip(revisions, earlier, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""What the Security Council mandates, task by task."""

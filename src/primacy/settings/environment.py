@@ -1,0 +1,106 @@
+"""The settings of an installation, read from the environment and refused with a sentence when they make no sense."""
+
+import secrets
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from primacy.vocabulary import PrimacyError
+
+__all__ = ["Environment", "SettingsError", "environment"]
+
+
+class SettingsError(PrimacyError, ValueError):
+    """One or more settings make no sense; the text names each with what came and what was expected."""
+
+
+class Environment(BaseSettings):
+    """
+    What an installation may set; every name is read with the prefix PRIMACY_.
+
+    Attributes
+    ----------
+    data_dir : Path
+        Folder of the database (SQLite), the secret key and the briefs written to files.
+    database_url : str
+        `sqlite:///…` or `postgresql://…`; empty for a SQLite file in `data_dir`.
+    secret_key : str
+        Signs sessions; empty for a random key kept in `data_dir` with mode 600.
+    debug : bool
+        Show tracebacks in the browser; never in a mission.
+    allowed_hosts : str
+        Comma-separated names under which the web application may be reached.
+    base_url : str
+        Address of the web application as its users type it; briefs written to files link to it.
+    https : bool
+        The application is reached over HTTPS: cookies are marked secure and plain requests are sent on.
+    language : str
+        Language of a person who has not chosen one: en, fr, es or ar.
+    web_workers, web_threads : int, in [1, 64]
+        Processes and threads that answer requests.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PRIMACY_", extra="ignore", frozen=True)
+
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    secret_key: str = ""
+    debug: bool = False
+    allowed_hosts: str = "localhost,127.0.0.1,[::1]"
+    base_url: str = "http://localhost:8000/"
+    https: bool = False
+    language: str = Field(default="en", pattern="^(en|fr|es|ar)$")
+    web_workers: int = Field(default=1, ge=1, le=64)
+    web_threads: int = Field(default=4, ge=1, le=64)
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_known_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite://", "postgresql://", "postgres://")):
+            raise ValueError("expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+        return url
+
+    @cached_property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'primacy.sqlite3').resolve()}"
+
+    @cached_property
+    def signing_key(self) -> str:
+        """The secret key in force; made and kept on first use."""
+        return self.secret_key or _kept_key(self.data_dir / "secret_key")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """
+    Return the settings of this process.
+
+    Raises
+    ------
+    SettingsError
+        If a setting makes no sense.
+    """
+    try:
+        return Environment()
+    except ValidationError as error:
+        raise SettingsError(_sentence(error)) from error
+
+
+def _sentence(error: ValidationError) -> str:
+    return "\n".join(
+        f"PRIMACY_{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}. Correct it in the environment."
+        for fault in error.errors()
+    )
+
+
+def _kept_key(file: Path) -> str:
+    if file.is_file():
+        return file.read_text().strip()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_urlsafe(64)
+    file.touch(mode=0o600)
+    file.write_text(key)
+    return key

@@ -1,0 +1,57 @@
+"""What every page shows around its content: mission, moment, handling, navigation."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from primacy.mission.access.interface import banner
+from primacy.mission.area.interface import Mission
+from primacy.vocabulary import Handling
+
+__all__ = ["frame"]
+
+
+@dataclass(frozen=True)
+class Destination:
+    """One entry of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+_ROOMS = (
+    (_("Today"), "mission_today", "area.read"),
+    (_("Picture"), "picture", "situation.read"),
+    (_("Incidents"), "incidents", "situation.read"),
+    (_("Forecast"), "forecast", "situation.read"),
+    (_("Mandate"), "mandates", "strategy.read"),
+    (_("Sites"), "sites", "posture.read"),
+    (_("Brief"), "briefs", "briefing.read"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Return the context of `base.html`; a view overrides `handling_banner` with that of its records."""
+    viewer = getattr(request, "viewer", None)
+    mission = getattr(request, "mission", None)
+    return {
+        "mission": mission,
+        "person": request.user,
+        "as_known_at": viewer.at if viewer else None,
+        "handling_banner": banner(Handling()),
+        "exercise": False,
+        "navigation": _navigation(request, mission) if viewer and mission else [],
+    }
+
+
+def _navigation(request: HttpRequest, mission: Mission) -> list[Destination]:
+    return [
+        Destination(label, url := reverse(name, args=[mission.code]), request.path.startswith(url))
+        if name != "mission_today"
+        else Destination(label, url := reverse(name, args=[mission.code]), request.path == url)
+        for label, name, permission in _ROOMS
+        if request.viewer.may(permission, mission_code=mission.code)
+    ]

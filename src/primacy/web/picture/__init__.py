@@ -1,0 +1,1 @@
+"""The picture: one state of map and list, composed from several rooms."""

@@ -1,0 +1,47 @@
+"""The picture: map and list in one state that the URL keeps."""
+
+from itertools import pairwise
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from primacy.mission.access.interface import banner, highest
+from primacy.mission.posture.interface import sites_in
+from primacy.mission.situation.interface import (
+    filter_form,
+    incidents_page,
+    latest_forecast,
+    named,
+    seen_markings,
+    span_of_records,
+    totals,
+)
+from primacy.vocabulary import Month
+from primacy.web.charts import BANDS
+from primacy.web.templatetags.numerals import shares_in_words
+
+__all__ = ["picture"]
+
+
+def picture(request: HttpRequest) -> HttpResponse:
+    """Answer with the picture: filters, a map that draws its layers, and the list that needs no map."""
+    form = filter_form(request)
+    viewer, mission = request.viewer, request.mission
+    forecast = latest_forecast(viewer, mission, target="all")
+    first, last = span_of_records(viewer, mission)
+    page = incidents_page(viewer, mission, form.chosen)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": named(request, page.incidents),
+        "totals": totals(viewer, mission, form.chosen),
+        "sites": sites_in(viewer, mission, month=form.chosen.last),
+        "first": first,
+        "last": last,
+        "forecast": forecast,
+        "forecast_first": Month.from_id(forecast.origin_month_id) if forecast else None,
+        "forecast_last": Month.from_id(forecast.origin_month_id + forecast.steps - 1) if forecast else None,
+        "bands": [shares_in_words(low, high) for low, high in pairwise((0.0, *BANDS, 1.0))],
+        "handling_banner": banner(highest(seen_markings(viewer, mission, form.chosen), at=viewer.at)),
+    }
+    return render(request, "picture.html", context)

@@ -1,0 +1,137 @@
+/** What the mission draws on the ground, and which switch shows it. */
+
+import { MEDIUM, REGULAR } from "./basemap.mjs"
+
+/** @typedef {import("./palette.mjs").Palette} Palette */
+/** @typedef {import("../../vendor/maplibre-gl/maplibre-gl.mjs").LayerSpecification} Layer */
+
+export const SOURCES = ["area", "area-names", "forecast", "cover", "sites", "incidents", "chosen"]
+
+/** The layers of the map that each switch shows. */
+export const SWITCHED = {
+  area: ["area-lines", "area-names"],
+  incidents: ["incidents"],
+  silence: ["silent", "silent-beyond"],
+  forecast: ["forecast-bands", "forecast-uncertain", "forecast-unproven", "forecast-cells"],
+  sites: ["sites"],
+  reach: ["beyond"],
+}
+
+/** @param {Palette} colours @returns {Layer[]} surfaces and lines, below the names */
+export function groundLayers(colours) {
+  return [...forecastLayers(colours), ...coverLayers(), ...areaLayers(colours)]
+}
+
+/** @param {Palette} colours @returns {Layer[]} marks, above the names */
+export function markLayers(colours) {
+  return [areaNames(colours), siteMarks(colours), incidentMarks(colours), ...chosenLayers(colours)]
+}
+
+/** @param {Palette} colours @returns {Layer[]} */
+function forecastLayers(colours) {
+  const { harm1, harm2, harm3, harm4, harm5 } = colours
+  const part = (/** @type {string} */ name) => ["==", ["get", "part"], name]
+  const fill = { type: "fill", source: "forecast" }
+  return /** @type {Layer[]} */ ([
+    { ...fill, id: "forecast-cells", filter: part("cell"), paint: { "fill-opacity": 0 } },
+    {
+      ...fill, id: "forecast-bands", filter: part("band"),
+      paint: { "fill-color": ["match", ["get", "band"], 1, harm1, 2, harm2, 3, harm3, 4, harm4, harm5], "fill-opacity": 0.85 },
+    },
+    {
+      ...fill, id: "forecast-uncertain", paint: { "fill-pattern": "uncertain" },
+      filter: ["all", part("cell"), ["get", "uncertain"], ["get", "proven"]],
+    },
+    {
+      ...fill, id: "forecast-unproven", paint: { "fill-pattern": "unproven" },
+      filter: ["all", part("cell"), ["!", ["get", "proven"]]],
+    },
+  ])
+}
+
+/** @returns {Layer[]} */
+function coverLayers() {
+  const fill = { type: "fill", source: "cover" }
+  const silent = ["!", ["get", "reported"]]
+  return /** @type {Layer[]} */ ([
+    { ...fill, id: "cells", paint: { "fill-opacity": 0 } },
+    { ...fill, id: "silent", filter: silent, paint: { "fill-pattern": "silent" } },
+    { ...fill, id: "silent-beyond", filter: ["all", silent, ["get", "beyond"]], paint: { "fill-pattern": "beyond", "fill-opacity": 0.35 } },
+    { ...fill, id: "beyond", filter: ["get", "beyond"], paint: { "fill-pattern": "beyond", "fill-opacity": 0.35 } },
+  ])
+}
+
+/** @param {Palette} colours @returns {Layer[]} */
+function areaLayers(colours) {
+  return [
+    {
+      id: "area-lines", type: "line", source: "area",
+      paint: { "line-color": colours.inkSoft, "line-dasharray": [3, 2], "line-width": 1 },
+    },
+  ]
+}
+
+/** @param {Palette} colours @returns {Layer} */
+function areaNames(colours) {
+  return {
+    id: "area-names", type: "symbol", source: "area-names", minzoom: 5,
+    layout: { "text-field": ["get", "name"], "text-font": MEDIUM, "text-max-width": 7, "text-size": 12 },
+    paint: { "text-color": colours.inkSoft, "text-halo-color": colours.paper, "text-halo-width": 1.5 },
+  }
+}
+
+/** @param {Palette} colours @returns {Layer} */
+function siteMarks(colours) {
+  const troops = ["sqrt", ["coalesce", ["get", "strength"], 0]]
+  return /** @type {Layer} */ ({
+    id: "sites", type: "symbol", source: "sites",
+    layout: {
+      "icon-allow-overlap": true,
+      "icon-image": ["case", ["==", ["get", "strength"], null], "site-unknown", "site-known"],
+      "icon-size": ["interpolate", ["linear"], troops, 0, 0.45, 60, 1],
+      "symbol-sort-key": ["-", troops],
+      "text-anchor": "top", "text-field": ["get", "name"], "text-font": REGULAR, "text-offset": [0, 0.9],
+      "text-optional": true, "text-size": 12,
+    },
+    paint: { "text-color": colours.accent, "text-halo-color": colours.paper, "text-halo-width": 1.5 },
+  })
+}
+
+/** @param {Palette} colours @returns {Layer} */
+function incidentMarks(colours) {
+  const number = ["sqrt", ["get", "incidents"]]
+  const beside = ["match", ["get", "slot"], 1, ["literal", [-15, -9]], 2, ["literal", [0, 16]], 3, ["literal", [15, -9]], ["literal", [0, 0]]]
+  return /** @type {Layer} */ ({
+    id: "incidents", type: "symbol", source: "incidents",
+    layout: {
+      "icon-allow-overlap": true, "icon-ignore-placement": true,
+      "icon-image": ["concat", "mark-", ["get", "violence"]],
+      "icon-offset": beside,
+      "icon-size": ["interpolate", ["linear"], number, 1, 0.4, 5, 0.75, 20, 1.4],
+      "symbol-sort-key": ["-", ["get", "incidents"]],
+      "text-field": ["step", ["zoom"], "", 6, ["get", "label"]],
+      "text-font": MEDIUM, "text-optional": true, "text-size": 12,
+      "text-variable-anchor-offset": ["literal", ["left", [1.1, 0], "right", [-1.1, 0], "top", [0, 1.1], "bottom", [0, -1.1]]],
+    },
+    paint: { "text-color": colours.ink, "text-halo-color": colours.paper, "text-halo-width": 2 },
+  })
+}
+
+/** @param {Palette} colours @returns {Layer[]} */
+function chosenLayers({ focus, surface }) {
+  const isPoint = ["==", ["geometry-type"], "Point"]
+  const ring = { type: "circle", source: "chosen", filter: isPoint }
+  return /** @type {Layer[]} */ ([
+    {
+      id: "chosen-cell", type: "line", source: "chosen", filter: ["!", isPoint],
+      paint: { "line-color": focus, "line-width": 3 },
+    },
+    { ...ring, id: "chosen-halo", paint: circle(surface, 7) },
+    { ...ring, id: "chosen-ring", paint: circle(focus, 3) },
+  ])
+}
+
+/** @param {string} colour @param {number} width */
+function circle(colour, width) {
+  return { "circle-opacity": 0, "circle-radius": 20, "circle-stroke-color": colour, "circle-stroke-width": width }
+}

@@ -1,0 +1,37 @@
+"""Numbers in the reader's language."""
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+__all__ = ["bounds_in_words", "numeral", "percentage", "shares_in_words"]
+
+register = template.Library()
+
+
+@register.filter
+def numeral(value: float, decimals: int = 0) -> str:
+    """Write a number with the marks of the reader's language."""
+    return number_format(value, decimals, force_grouping=True)
+
+
+@register.filter
+def percentage(share: float, decimals: int = 0) -> str:
+    """Write a share in [0, 1] as a percentage, with the sign where the language has it."""
+    # Translators: a percentage; put the sign and the space where the language has them.
+    return _("%(number)s%%") % {"number": numeral(100 * share, decimals)}
+
+
+def bounds_in_words(low: float | None, high: float | None, *, interval: int | None = None, decimals: int = 0) -> str:
+    """Write a lower and an upper bound, and of which central interval in percent where there is one."""
+    if low is None or high is None:
+        return ""
+    ends = {"low": numeral(low, decimals), "high": numeral(high, decimals)}
+    if interval is None:
+        return _("%(low)s to %(high)s") % ends
+    return _("%(interval)s interval %(low)s to %(high)s") % {**ends, "interval": percentage(interval / 100)}
+
+
+def shares_in_words(low: float, high: float) -> str:
+    """Write the bounds of a share in [0, 1] as percentages."""
+    return _("%(low)s to %(high)s") % {"low": percentage(low), "high": percentage(high)}

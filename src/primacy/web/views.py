@@ -1,0 +1,61 @@
+"""Pages that belong to no one room: the first page, the design page and the health answer."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from primacy.mission.access.interface import banner, highest
+from primacy.mission.area.interface import missions_visible_to
+from primacy.mission.briefing.interface import latest_brief
+from primacy.mission.situation.interface import (
+    IncidentFilter,
+    incidents_page,
+    latest_forecast,
+    latest_import,
+    span_of_records,
+)
+from primacy.mission.strategy.interface import mandate_in_force
+
+__all__ = ["design", "health", "mission_today", "today"]
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """Lead to the person's mission, or let a person with several choose."""
+    missions = missions_visible_to(request.viewer)
+    if len(missions) == 1:
+        return redirect("mission_today", missions[0].code)
+    return render(request, "missions.html", {"missions": missions})
+
+
+def mission_today(request: HttpRequest) -> HttpResponse:
+    """Answer with what changed and what comes next in one mission."""
+    viewer, mission = request.viewer, request.mission
+    context: dict[str, object] = {}
+    if viewer.may("situation.read", mission_code=mission.code):
+        first, last = span_of_records(viewer, mission)
+        page = incidents_page(viewer, mission, IncidentFilter(first=first, last=last))
+        context |= {
+            "incidents": page.incidents[:8],
+            "last_import": latest_import(viewer, mission),
+            "forecast": latest_forecast(viewer, mission, target="all"),
+            "handling_banner": banner(highest((each.marking_id for each in page.incidents), at=viewer.at)),
+        }
+    if viewer.may("strategy.read", mission_code=mission.code):
+        context["mandate"] = mandate_in_force(viewer, mission, on=viewer.at.date())
+    if viewer.may("briefing.read", mission_code=mission.code):
+        context["brief"] = latest_brief(viewer, mission)
+    return render(request, "today.html", context)
+
+
+def design(request: HttpRequest) -> HttpResponse:
+    """Show every component of the design system in every state."""
+    return render(request, "design.html")
+
+
+@login_not_required
+def health(_request: HttpRequest) -> JsonResponse:
+    """Tell a load balancer whether this process reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
