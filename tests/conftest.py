@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import hypothesis
@@ -12,6 +13,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from scripts import programs
+from tests.worlds import minusca
 
 pytest_plugins = ["tests.capabilities"]
 
@@ -61,13 +63,29 @@ def _nothing_leaves_this_machine() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _static_files_as_they_are() -> Iterator[None]:
     """Serve static files under their own names, so that no test needs `collectstatic` first."""
-    if not settings.configured:
-        yield
-        return
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
         yield
+
+
+@pytest.fixture(scope="session")
+def _world(django_db_setup, django_db_blocker, tmp_path_factory) -> minusca.World:
+    """Load the world once into the test database; tests that change it are rolled back."""
+    with django_db_blocker.unblock():
+        return minusca.load(tmp_path_factory.mktemp("minusca"))
+
+
+@pytest.fixture
+def world(_world: minusca.World, db) -> minusca.World:
+    """Return MINUSCA at the end of 2021, as `tests/worlds/minusca.py` describes it."""
+    return deepcopy(_world)
+
+
+@pytest.fixture
+def served_world(transactional_db, tmp_path) -> minusca.World:
+    """Return the same world, without forecast and brief, for tests that a running server takes part in."""
+    return minusca.load(tmp_path, with_forecast=False)
 
 
 @pytest.fixture(scope="session")

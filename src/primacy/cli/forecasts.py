@@ -42,6 +42,8 @@ def run(
         typer.echo(json.dumps({"forecast": forecast.pk, "against": {k: v["whole"] for k, v in against.items()}}))
         return
     typer.echo(f"Kept forecast {forecast.pk}: {model}, {steps} months from {origin}, {draws:,} draws.")
+    if not against:
+        typer.echo("The records are too young to score past forecasts: treat this one as unproven.")
     for reference, saved in against.items():
         typer.echo(f"Past skill against {reference}: {_skill_in_words(saved['whole'])}")
 

@@ -13,6 +13,7 @@ from primacy.mission.situation.interface import (
     incidents_page,
     latest_forecast,
     latest_import,
+    named,
     span_of_records,
 )
 from primacy.mission.strategy.interface import mandate_in_force
@@ -36,7 +37,7 @@ def mission_today(request: HttpRequest) -> HttpResponse:
         first, last = span_of_records(viewer, mission)
         page = incidents_page(viewer, mission, IncidentFilter(first=first, last=last))
         context |= {
-            "incidents": page.incidents[:8],
+            "rows": named(request, page.incidents[:8]),
             "last_import": latest_import(viewer, mission),
             "forecast": latest_forecast(viewer, mission, target="all"),
             "handling_banner": banner(highest((each.marking_id for each in page.incidents), at=viewer.at)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import xarray as xr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from primacy.analysis.scoring import MisalignedError, skill, skill_interval
@@ -51,6 +51,7 @@ def test_other_labels_are_refused():
         skill(_scores([[1], [1]]), _scores([[1], [1]])[::-1])
 
 
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.floats(0.1, 9), st.floats(0.1, 9)), min_size=1, max_size=8), st.integers(0, 99))
 def test_the_interval_lies_between_the_best_and_the_worst_origin(pairs, seed):
     score, reference = (_scores(np.array(pairs)[:, [side]]) for side in (0, 1))
@@ -103,7 +104,7 @@ def test_dims_without_labels_are_resampled_too():
 
 
 @pytest.mark.parametrize(
-    ("settings", "name"),
+    ("wrong", "name"),
     [
         ({"by": ["origin"]}, "over"),
         ({"block": 0}, "block"),
@@ -112,9 +113,9 @@ def test_dims_without_labels_are_resampled_too():
         ({"level": 1.0}, "level"),
     ],
 )
-def test_impossible_settings_are_refused(settings, name):
+def test_impossible_settings_are_refused(wrong, name):
     with pytest.raises(ImpossibleValueError, match=f"{name} must be"):
-        _interval(_scores([[1], [2]]), _scores([[1], [2]]), **settings)
+        _interval(_scores([[1], [2]]), _scores([[1], [2]]), **wrong)
 
 
 def test_a_dim_that_is_not_there_is_refused():

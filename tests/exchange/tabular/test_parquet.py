@@ -1,6 +1,6 @@
 """Parquet is read as its CSV would be."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import pyarrow as pa
@@ -40,13 +40,21 @@ def test_rows_are_counted_from_one_and_set_aside_as_text(path, schema):
 
 
 def test_columns_that_text_cannot_hold_are_not_there(tmp_path, schema):
-    table = pa.table({"id": [7], "day": ["2014-05-06"], "best": pa.array([b"3"], pa.binary()), "tags": [["a", "b"]]})
+    table = pa.table(
+        {
+            "id": [7],
+            "place": pa.array(["Obo"]).dictionary_encode(),
+            "day": pa.array([timedelta(days=1)]),
+            "best": pa.array([b"3"], pa.binary()),
+            "tags": [["a", "b"]],
+        }
+    )
     pq.write_table(table, tmp_path / "week.parquet")
 
     with pytest.raises(MissingColumnsError) as raised:
         next(read_batches(tmp_path / "week.parquet", schema))
 
-    assert raised.value.found == ("id", "day")
+    assert raised.value.found == ("id", "place")
 
 
 def test_a_table_without_rows_gives_one_batch_without_rows(tmp_path, schema):

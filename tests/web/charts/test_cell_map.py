@@ -63,13 +63,13 @@ def test_outlines_and_sites_widen_the_frame():
     assert drawn.sites[0].across == drawn.frame.across(18.56)
 
 
-def test_sites_without_room_for_their_name_are_told():
+def test_sites_without_room_for_their_name_are_numbered():
     middle = Place(longitude=22.5, latitude=7)
     corners = [MapCell(GridCell.at(longitude=x, latitude=y), 0.3) for x, y in ((18, 4), (27, 10))]
     drawn = draw_cells(corners, sites=[MapSite(f"Camp {number}", middle) for number in range(6)])
 
     # One right of the marker, one left, one above, one below; two of six remain.
-    assert [mark.site.name for mark in drawn.unnamed] == ["Camp 4", "Camp 5"]
+    assert [(mark.label.words, mark.site.name) for mark in drawn.numbered] == [("1", "Camp 4"), ("2", "Camp 5")]
 
 
 def test_an_impossible_probability_is_refused():

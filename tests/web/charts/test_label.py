@@ -2,7 +2,7 @@
 
 import pytest
 
-from primacy.web.charts.label import Label, place_labels
+from primacy.web.charts.label import place_labels
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,24 @@ def test_a_name_does_not_cover_a_marker():
     assert first.anchor == "end"
 
 
-def test_a_name_longer_than_the_map_is_not_written():
-    assert place_labels(["Bangassou" * 20], [(50, 50)], shape="tall") == (Label("", 0, 0),)
+def test_a_name_longer_than_the_map_gives_way_to_a_number():
+    label = place_labels(["Bangassou" * 20], [(50, 50)], shape="tall")[0]
+
+    assert (label.words, label.anchor) == ("1", "start")
+
+
+def test_a_name_from_right_to_left_gets_a_number():
+    # El Fasher and Nyala in Arabic, between them a name in Latin letters.
+    labels = place_labels(["الفاشر", "Zalingei", "نيالا"], [(20, 20), (50, 50), (80, 80)], shape="wide")
+
+    assert [label.words for label in labels] == ["1", "Zalingei", "2"]
+
+
+def test_every_site_is_told_however_crowded_the_map():
+    labels = place_labels([f"Camp {place}" for place in range(12)], [(50, 50)] * 12, shape="square")
+
+    assert all(label.words for label in labels)
+    assert len({label.words for label in labels}) == 12
 
 
 def test_no_sites_need_no_names():

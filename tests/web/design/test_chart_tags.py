@@ -50,8 +50,7 @@ def test_a_drawing_has_a_title_and_a_description(render, kind: str):
 def test_rows_that_say_everything_in_words_hide_their_drawing(render, kind: str):
     html = render(TAGS[kind], chart=specimens()[kind])
 
-    assert html.count("<svg") == html.count('aria-hidden="true"') - 1 + html.count('focusable="false"') * 0
-    assert 'role="img"' not in html
+    assert [tag for tag in re.findall(r"<svg[^>]*>", html) if 'aria-hidden="true"' not in tag] == []
 
 
 @pytest.mark.parametrize(("kind", "nothing"), [("intervals", draw_intervals([])), ("series", draw_series([]))])

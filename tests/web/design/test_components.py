@@ -44,6 +44,13 @@ def test_a_number_without_bounds_stands_alone(render):
     assert words_of(render("{% number 1743 unit='troops' %}")) == "1,743 troops"
 
 
+@pytest.mark.parametrize(
+    ("bounds", "words"), [("low=8", "12, at least 8"), ("high=15", "12, at most 15"), ("low=12 high=12", "12")]
+)
+def test_one_bound_is_told_as_one_and_no_spread_as_none(render, bounds: str, words: str):
+    assert words_of(render(f"{{% number 12 {bounds} %}}")) == words
+
+
 def test_a_number_is_written_as_the_reader_writes_it(render):
     # French separates thousands with a space that does not break and decimals with a comma.
     assert (
@@ -67,7 +74,7 @@ def test_a_moment_is_mission_time_with_utc_beside_it(render):
 
 
 def test_a_moment_can_be_the_hour_alone(render):
-    assert words_of(render("{% moment at style='time' %}", at=AS_KNOWN_AT)).startswith("14:05")
+    assert words_of(render("{% moment at part='time' %}", at=AS_KNOWN_AT)).startswith("14:05")
 
 
 def test_a_grade_is_told_in_words(render):
@@ -159,7 +166,7 @@ def test_a_table_without_rows_says_so(render):
 
 
 def test_a_row_that_does_not_fit_its_columns_is_refused(render):
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="longer"):
         render("{% data_table columns rows caption='Week' %}", columns=[("Place", False)], rows=[["Bria", 12]])
 
 

@@ -14,6 +14,12 @@ from primacy.exchange.tabular.rows import Rows
 
 __all__ = ["header_of", "opened_parquet", "read_parquet"]
 
+_PLAIN = (
+    *(pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null, pa.types.is_boolean),
+    *(pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal),
+    *(pa.types.is_date, pa.types.is_time, pa.types.is_timestamp),
+)
+
 
 @contextmanager
 def opened_parquet(path: Path) -> Iterator[pq.ParquetFile]:
@@ -38,7 +44,7 @@ def opened_parquet(path: Path) -> Iterator[pq.ParquetFile]:
 
 
 def header_of(file: pq.ParquetFile) -> tuple[str, ...]:
-    """Return the names of the columns that can be written as text; nested and binary ones cannot."""
+    """Return the names of the columns that text can hold; binary and nested ones and durations are not among them."""
     return tuple(field.name for field in file.schema_arrow if _is_plain(field.type))
 
 
@@ -54,5 +60,6 @@ def read_parquet(file: pq.ParquetFile, header: Sequence[str], *, batch_rows: int
 
 
 def _is_plain(kind: pa.DataType) -> bool:
-    unwritable = (pa.types.is_nested, pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary)
-    return not any(is_kind(kind) for is_kind in unwritable)
+    if pa.types.is_dictionary(kind):
+        return _is_plain(kind.value_type)
+    return any(is_kind(kind) for is_kind in _PLAIN)

@@ -74,9 +74,13 @@ def _swallowed(tall: pl.DataFrame, lines: pl.Series, *, width: int, separator: s
     table of very few columns that tells nothing, since a line of prose may have a comma or two.
     """
     found: list[str | None] = [None] * len(lines)
-    if width >= _TELLING_CELLS:
-        for place in (lines > 1).arg_true():
-            rest = (line for cell in tall.row(place) for line in cell.split("\n")[1:])
+    places = (lines > 1).arg_true()
+    if width >= _TELLING_CELLS and len(places):
+        some = tall[places]
+        wide = pl.any_horizontal(pl.all().str.count_matches(separator, literal=True) >= width - 1)
+        is_wide = some.select(wide).to_series()
+        for place, cells in zip(places.filter(is_wide), some.filter(is_wide).iter_rows(), strict=True):
+            rest = (line for cell in cells for line in cell.split("\n")[1:])
             if any(line.count(separator) == width - 1 for line in rest):
                 found[place] = _SWALLOWED
     return pl.Series(found, dtype=pl.String)

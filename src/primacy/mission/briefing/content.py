@@ -76,7 +76,7 @@ class Skill:
     reference: str
     origins: int
     crps: Figure | None
-    coverage_90: float
+    coverage_90: float | None
     units_with_skill: list[str]
 
 

@@ -1,16 +1,18 @@
 """What is asked about forecasts."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
-from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.area.interface import Mission, cells
+from primacy.mission.access.interface import Viewer
+from primacy.mission.area.interface import AdminUnit, Mission, cells
 from primacy.mission.situation.models import Forecast, ForecastCell
 
-__all__ = ["draws_of", "forecast_visible_to", "forecasts_from", "latest_forecast", "likeliest_cells", "pack_draws"]
+__all__ = ["SkillRow", "draws_of", "forecasts_from", "latest_forecast", "likeliest_cells", "pack_draws", "skill_rows"]
 
 
 def latest_forecast(
@@ -28,24 +30,36 @@ def forecasts_from(viewer: Viewer, mission: Mission, *, target: str, origin_mont
     return seen.defer("draws_parquet").order_by("-origin_month_id", "-made_at")
 
 
-def forecast_visible_to(viewer: Viewer, mission: Mission, pk: int) -> Forecast:
-    """
-    Return one forecast.
-
-    Raises
-    ------
-    NotVisibleError
-        If there is none that the viewer can see.
-    """
-    found = Forecast.objects.visible_to(viewer).filter(mission=mission, pk=pk).first()
-    if found is None:
-        raise NotVisibleError("There is no such forecast that you can see.")
-    return found
-
-
 def likeliest_cells(forecast: Forecast, *, month_id: int, number: int = 20) -> list[ForecastCell]:
     """Return the cells of one month in which a death is likeliest."""
     return list(forecast.cells.filter(month_id=month_id).order_by("-at_least_1", "-mean", "gid")[:number])
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """Past skill in one part of the area against one reference; `bounds` is None where nothing happened to score."""
+
+    reference: str
+    unit: str
+    bounds: tuple[float, float, float] | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether past forecasts were better beyond chance."""
+        return self.bounds is not None and self.bounds[1] > 0
+
+
+def skill_rows(forecast: Forecast, *, units: Sequence[AdminUnit]) -> list[SkillRow]:
+    """Return the past skill of a forecast's model, for the whole area (no unit) and for each unit."""
+    rows = []
+    for reference, saved in forecast.skill["against"].items():
+        rows.append(SkillRow(reference, "", _bounds(saved["whole"])))
+        rows.extend(SkillRow(reference, unit.name, _bounds(saved["by_unit"].get(unit.code))) for unit in units)
+    return rows
+
+
+def _bounds(kept: list[float] | None) -> tuple[float, float, float] | None:
+    return (kept[0], kept[1], kept[2]) if kept else None
 
 
 def pack_draws(draws: xr.DataArray) -> bytes:

@@ -7,15 +7,22 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import Marked, MarkedQuerySet
-from primacy.vocabulary import Credibility, Grade, PlacePrecision, Reliability, ViolenceType
+from primacy.vocabulary import Credibility, Grade, Month, PlacePrecision, Reliability, ViolenceType
 
-__all__ = ["CellMonth", "Forecast", "ForecastCell", "Incident", "IncidentImport", "Verification"]
+__all__ = ["CellMonth", "Forecast", "ForecastCell", "Incident", "IncidentImport", "TargetChoices", "Verification"]
 
 
 class ViolenceChoices(models.IntegerChoices):
     STATE_BASED = ViolenceType.STATE_BASED, _("State-based conflict")
     NON_STATE = ViolenceType.NON_STATE, _("Non-state conflict")
     ONE_SIDED = ViolenceType.ONE_SIDED, _("One-sided violence")
+
+
+class TargetChoices(models.TextChoices):
+    ALL = "all", _("All organised violence")
+    STATE_BASED = "state_based", _("State-based conflict")
+    NON_STATE = "non_state", _("Non-state conflict")
+    ONE_SIDED = "one_sided", _("One-sided violence")
 
 
 class Verification(models.TextChoices):
@@ -192,7 +199,7 @@ class Forecast(Marked):
     """One run of a model from one origin, with its draws and its record of skill at the time."""
 
     model = models.CharField(max_length=60)
-    target = models.CharField(max_length=20)
+    target = models.CharField(max_length=20, choices=TargetChoices)
     origin_month_id = models.PositiveIntegerField(help_text="First month forecast; the history ends the month before")
     steps = models.PositiveSmallIntegerField(help_text="Months forecast")
     draws = models.PositiveIntegerField()
@@ -209,6 +216,16 @@ class Forecast(Marked):
                 fields=["mission", "model", "target", "origin_month_id", "made_at"], name="a_forecast_is_made_once"
             ),
         ]
+
+    @property
+    def first(self) -> Month:
+        """First month forecast."""
+        return Month.from_id(self.origin_month_id)
+
+    @property
+    def last(self) -> Month:
+        """Last month forecast."""
+        return Month.from_id(self.origin_month_id + self.steps - 1)
 
     def __str__(self) -> str:
         return f"{self.model} for {self.target} from month {self.origin_month_id}"

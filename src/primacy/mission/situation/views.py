@@ -6,13 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from primacy.mission.access.interface import banner, highest
-from primacy.mission.area.interface import units
+from primacy.mission.area.interface import nearest_places, units
 from primacy.mission.situation import forecasts, queries
 from primacy.mission.situation.forms import IncidentFilterForm
-from primacy.mission.situation.models import Incident
+from primacy.mission.situation.models import Forecast, Incident, TargetChoices
 from primacy.mission.strategy.interface import tasks_bearing_on
+from primacy.vocabulary import ImpossibleValueError, Month
 
 __all__ = ["filter_form", "forecast", "incident", "incidents", "named"]
+
+_FORECASTS_LISTED = 24
 
 
 def filter_form(request: HttpRequest) -> IncidentFilterForm:
@@ -65,11 +68,28 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
 def forecast(request: HttpRequest) -> HttpResponse:
     """Answer with the latest forecast: harm by cell with intervals, and how good past ones were here."""
     target = request.GET.get("target", "all")
-    latest = forecasts.latest(request.viewer, request.mission, target=target)
-    context = {"target": target, "targets": queries.TARGETS, "forecast": latest}
-    if latest is not None:
+    kept = list(forecasts.forecasts_from(request.viewer, request.mission, target=target)[:_FORECASTS_LISTED])
+    context: dict[str, object] = {"target": target, "targets": TargetChoices.choices, "kept": kept}
+    if kept:
+        latest = kept[0]
+        month = _month_of(request, latest)
+        near = nearest_places(request.viewer, request.mission)
+        rows = forecasts.likeliest_cells(latest, month_id=month.month_id)
         context |= {
-            "rows": forecasts.rows(request.viewer, latest),
+            "forecast": latest,
+            "month": month,
+            "months": [Month.from_id(latest.origin_month_id + step) for step in range(latest.steps)],
+            "rows": [(row, near.get(row.gid, "")) for row in rows],
+            "skill": forecasts.skill_rows(latest, units=units(request.viewer, request.mission)),
             "handling_banner": banner(highest([latest.marking_id], at=request.viewer.at)),
         }
     return render(request, "situation/forecast.html", context)
+
+
+def _month_of(request: HttpRequest, latest: Forecast) -> Month:
+    first = Month.from_id(latest.origin_month_id)
+    try:
+        month = Month.parse(request.GET.get("month", str(first)))
+    except ImpossibleValueError:
+        return first
+    return month if 0 <= month - first < latest.steps else first

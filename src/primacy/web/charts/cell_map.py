@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from primacy.vocabulary import CELL_DEGREES, GridCell, ImpossibleValueError, Place
 from primacy.web.charts.frame import Frame, Outline
-from primacy.web.charts.label import place_labels
+from primacy.web.charts.label import Label, place_labels
 
 __all__ = ["BANDS", "SIDES", "SITE_SHAPES", "CellMap", "CellMark", "MapCell", "MapSite", "SiteMark", "draw_cells"]
 
@@ -97,14 +97,12 @@ class CellMark:
 
 @dataclass(frozen=True, slots=True)
 class SiteMark:
-    """One site, percent, with where its name is written (dx, dy in pixels); `anchor` is empty where it has no room."""
+    """One site, percent, and what is written beside it."""
 
     site: MapSite
     across: float
     down: float
-    anchor: str
-    dx: int
-    dy: int
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +116,9 @@ class CellMap:
     sites: tuple[SiteMark, ...]
 
     @property
-    def unnamed(self) -> tuple[SiteMark, ...]:
-        """Sites whose names have no room on the map."""
-        return tuple(mark for mark in self.sites if not mark.anchor)
+    def numbered(self) -> tuple[SiteMark, ...]:
+        """Sites with a number on the map instead of their name."""
+        return tuple(mark for mark in self.sites if mark.label.words != mark.site.name)
 
 
 def draw_cells(
@@ -206,6 +204,5 @@ def _site_marks(sites: Sequence[MapSite], frame: Frame) -> tuple[SiteMark, ...]:
     spots = [(frame.across(site.place.longitude), frame.down(site.place.latitude)) for site in sites]
     labels = place_labels([site.name for site in sites], spots, shape=frame.shape)
     return tuple(
-        SiteMark(site, across, down, label.anchor, label.dx, label.dy)
-        for site, (across, down), label in zip(sites, spots, labels, strict=True)
+        SiteMark(site, across, down, label) for site, (across, down), label in zip(sites, spots, labels, strict=True)
     )

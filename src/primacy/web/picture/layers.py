@@ -8,7 +8,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from primacy.mission.access.interface import banner, highest
-from primacy.mission.area.interface import cells, units
+from primacy.mission.area.interface import cells, nearest_places, units
 from primacy.mission.posture.interface import hours_to_cells, sites_in
 from primacy.mission.situation.interface import Bounds, Cluster, clusters, filter_form, latest_forecast, seen_markings
 from primacy.vocabulary import Handling, ImpossibleValueError, Month, PrimacyError
@@ -18,6 +18,7 @@ from primacy.web.picture import geojson
 __all__ = ["area", "forecast", "incidents", "reach", "sites"]
 
 _VERY_UNCERTAIN_FROM_DEATHS = 10
+_REFERENCE = "conflictology"
 
 
 class FaultyRequestError(PrimacyError, ValueError):
@@ -94,14 +95,13 @@ def forecast(request: HttpRequest) -> HttpResponse:
             cell.gid, mean=round(cell.mean, 3), q05=cell.q05, q95=cell.q95, at_least_1=round(cell.at_least_1, 3),
             at_least_25=round(cell.at_least_25, 3), at_least_100=round(cell.at_least_100, 3),
             band=bisect_right(BANDS, cell.at_least_1) + 1, uncertain=_is_very_uncertain(cell.q05, cell.q95),
-            proven=_is_proven(latest.skill, unit_of.get(cell.gid, "")),
+            has_skill=_has_skill(latest.skill, unit_of.get(cell.gid, "")),
         )
         for cell in latest.cells.filter(month_id=month.month_id).order_by("gid")
     )  # fmt: skip
     return geojson.answer(
         features, handling_banner=banner(highest([latest.marking_id], at=request.viewer.at)), model=latest.model,
-        origin=str(Month.from_id(latest.origin_month_id)), month=str(month),
-        last=str(Month.from_id(latest.origin_month_id + latest.steps - 1)),
+        origin=str(latest.first), month=str(month), last=str(latest.last),
     )  # fmt: skip
 
 
@@ -109,9 +109,9 @@ def _is_very_uncertain(q05: float, q95: float) -> bool:
     return q05 < 1 and q95 >= _VERY_UNCERTAIN_FROM_DEATHS
 
 
-def _is_proven(skill: Mapping[str, dict], unit_code: str) -> bool:
-    against = [reference["by_unit"].get(unit_code) for reference in skill.get("against", {}).values()]
-    return bool(against) and all(bounds is not None and bounds[1] > 0 for bounds in against)
+def _has_skill(skill: Mapping[str, dict], unit_code: str) -> bool:
+    saved = skill["against"].get(_REFERENCE, {"by_unit": {}})["by_unit"].get(unit_code)
+    return saved is not None and saved[1] > 0
 
 
 @_answers_faults
@@ -133,9 +133,13 @@ def sites(request: HttpRequest) -> HttpResponse:
 def reach(request: HttpRequest) -> HttpResponse:
     """Answer with the hours from the nearest site to each cell."""
     reached = hours_to_cells(request.viewer, request.mission, month=_month(request))
+    near = nearest_places(request.viewer, request.mission)
     features = (
-        geojson.square(each.gid, hours=None if math.isinf(each.hours) else round(each.hours, 1), site=each.site)
+        geojson.square(
+            each.gid, hours=None if math.isinf(each.hours) else round(each.hours, 1), site=each.site,
+            near=near.get(each.gid, ""),
+        )
         for each in reached.cells
-    )
+    )  # fmt: skip
     parts = highest(reached.markings, at=request.viewer.at)
     return geojson.answer(features, handling_banner=banner(parts))

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from primacy.mission.access.interface import banner, highest
@@ -16,19 +16,22 @@ from primacy.mission.situation.interface import (
     span_of_records,
     totals,
 )
-from primacy.vocabulary import Month
 from primacy.web.charts import BANDS
 from primacy.web.templatetags.numerals import shares_in_words
 
 __all__ = ["picture"]
 
+_OPENS_ON_MONTHS = 12
+
 
 def picture(request: HttpRequest) -> HttpResponse:
     """Answer with the picture: filters, a map that draws its layers, and the list that needs no map."""
-    form = filter_form(request)
     viewer, mission = request.viewer, request.mission
-    forecast = latest_forecast(viewer, mission, target="all")
     first, last = span_of_records(viewer, mission)
+    if not request.GET:
+        request.GET = QueryDict(f"first={max(first, last + (1 - _OPENS_ON_MONTHS))}")
+    form = filter_form(request)
+    forecast = latest_forecast(viewer, mission, target="all")
     page = incidents_page(viewer, mission, form.chosen)
     context = {
         "form": form,
@@ -39,8 +42,6 @@ def picture(request: HttpRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "forecast": forecast,
-        "forecast_first": Month.from_id(forecast.origin_month_id) if forecast else None,
-        "forecast_last": Month.from_id(forecast.origin_month_id + forecast.steps - 1) if forecast else None,
         "bands": [shares_in_words(low, high) for low, high in pairwise((0.0, *BANDS, 1.0))],
         "handling_banner": banner(highest(seen_markings(viewer, mission, form.chosen), at=viewer.at)),
     }

@@ -34,9 +34,9 @@ def handling_banner(text: str) -> dict[str, str]:
 
 
 @register.inclusion_tag("components/moment.html")
-def moment(at: datetime, *, style: str = "full") -> dict[str, object]:
-    """Show a moment in mission time with its UTC; `style` is full, or time for the hour alone."""
-    return {"at": at, "style": style}
+def moment(at: datetime, *, part: str = "") -> dict[str, object]:
+    """Show a moment in mission time with its UTC; `part` is time for the hour alone."""
+    return {"at": at, "part": part}
 
 
 @register.inclusion_tag("components/number.html")

@@ -47,6 +47,12 @@ def interval(bounded: Mapping[str, float]) -> Interval:
 
 
 @register.filter
+def ends(bounds: Sequence[float]) -> Interval:
+    """Return the bounds of a value with its lower and upper end."""
+    return Interval(bounds[1], bounds[2])
+
+
+@register.filter
 def month_name(month: Month) -> str:
     """Write a month as people do, such as March 2021."""
     return chart_tables.month_name(month)

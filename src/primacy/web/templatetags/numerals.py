@@ -23,10 +23,14 @@ def percentage(share: float, decimals: int = 0) -> str:
 
 
 def bounds_in_words(low: float | None, high: float | None, *, interval: int | None = None, decimals: int = 0) -> str:
-    """Write a lower and an upper bound, and of which central interval in percent where there is one."""
-    if low is None or high is None:
+    """Write the bounds that are known, and of which central interval in percent they are where they are of one."""
+    ends = {name: numeral(end, decimals) for name, end in (("low", low), ("high", high)) if end is not None}
+    if low is None and high is None:
         return ""
-    ends = {"low": numeral(low, decimals), "high": numeral(high, decimals)}
+    if high is None:
+        return _("at least %(low)s") % ends
+    if low is None:
+        return _("at most %(high)s") % ends
     if interval is None:
         return _("%(low)s to %(high)s") % ends
     return _("%(interval)s interval %(low)s to %(high)s") % {**ends, "interval": percentage(interval / 100)}

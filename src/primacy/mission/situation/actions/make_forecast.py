@@ -134,8 +134,9 @@ def _unit_of_cells(by: Viewer, mission: Mission) -> dict[int, str]:
 def _past_skill(
     history: xr.DataArray, model: ForecastModel, *, order: ForecastOrder, unit_of: dict[int, str]
 ) -> dict[str, object]:
-    latest = order.origin + -order.steps
-    origins = [latest + -_MONTHS_BETWEEN_ORIGINS * k for k in reversed(range(_PAST_ORIGINS))]
+    origins = _past_origins(history, order)
+    if not origins:
+        return {"origins": [], "lead_times": [], "coverage_90": None, "crps": None, "against": {}}
     lead_times = [lead for lead in _LEADS_SCORED if lead <= order.steps]
 
     def scored(some: ForecastModel) -> xr.Dataset:
@@ -155,6 +156,13 @@ def _past_skill(
             if name != order.model
         },
     }
+
+
+def _past_origins(history: xr.DataArray, order: ForecastOrder) -> list[Month]:
+    latest = order.origin + -order.steps
+    first_death = int(history["month_id"][(history > 0).any("unit").values][0])
+    past = (latest + -_MONTHS_BETWEEN_ORIGINS * back for back in reversed(range(_PAST_ORIGINS)))
+    return [origin for origin in past if origin.month_id > first_death + _MONTHS_BETWEEN_ORIGINS * 2]
 
 
 def _saved(score: xr.DataArray, reference: xr.DataArray, in_unit: xr.DataArray, *, order: ForecastOrder) -> dict[str, object]:

@@ -83,11 +83,18 @@ export class Choice {
     const items = this.#list.choose((row) => (records.length > 0 ? records.includes(row.record) : row.gid === gid))
     items[0]?.scrollIntoView({ block: "nearest" })
     if (records.length === 1) this.#state.record = records[0]
-    const around = { unit: this.#layers.unitAt(mark.geometry.coordinates), filters: this.#filters.chosen }
-    const values = markValues(mark.properties, around, this.#manner)
-    const body = this.#fill("mark", values)
+    const body = this.#fill("mark", markValues(mark.properties, this.#around(mark), this.#manner))
     body.querySelector("[data-closer]")?.addEventListener("click", () => this.#comeCloser(mark.geometry.coordinates))
     this.#panel.open({ title: this.#titleOf("mark"), body, opener })
+  }
+
+  /** @param {import("./gathering.mjs").DrawnMark} mark */
+  #around({ geometry, properties }) {
+    return {
+      unit: this.#layers.unitAt(geometry.coordinates),
+      near: this.#layers.cover.get(properties.gid)?.near,
+      filters: this.#filters.chosen,
+    }
   }
 
   /** @param {number} id @param {HTMLElement | null} opener */

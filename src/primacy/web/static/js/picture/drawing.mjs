@@ -21,12 +21,11 @@ export function drawings(colours, letters) {
     "mark-1": mark(incident(square, { fill: colours.stateBased, halo: colours.surface, letter: letters[1], middle: 0.5 })),
     "mark-2": mark(incident(triangle, { fill: colours.nonState, halo: colours.surface, letter: letters[2], middle: 0.62 })),
     "mark-3": mark(incident(disc, { fill: colours.oneSided, halo: colours.surface, letter: letters[3], middle: 0.5 })),
-    "site-known": mark(site(colours, colours.accent, colours.surface, "")),
-    "site-unknown": mark(site(colours, colours.surface, colours.accent, "?")),
+    "site-known": mark(site({ fill: colours.ink, edge: colours.ink, halo: colours.surface, letter: "" })),
+    "site-unknown": mark(site({ fill: colours.surface, edge: colours.ink, halo: colours.surface, letter: "?" })),
     silent: pattern(dots(colours.inkSoft)),
     beyond: pattern(hatch(colours.ink, 1.25, 1)),
-    uncertain: pattern(hatch(colours.ink, 0.75, -1)),
-    unproven: pattern(crosses(colours.ink)),
+    doubtful: pattern(hatch(colours.inkSoft, 0.75, -1)),
   }
 }
 
@@ -67,17 +66,14 @@ function incident(shape, { fill, halo, letter, middle }) {
 }
 
 /**
- * @param {Palette} colours
- * @param {string} fill
- * @param {string} edge
- * @param {string} letter
+ * @param {{fill: string, edge: string, halo: string, letter: string}} looks
  * @returns {Drawing}
  */
-function site(colours, fill, edge, letter) {
+function site({ fill, edge, halo, letter }) {
   return (ink, size) => {
     const path = diamond(size)
-    stroke(ink, path, colours.surface, size * 0.2)
-    stroke(ink, path, edge === colours.surface ? fill : edge, size * 0.1)
+    stroke(ink, path, halo, size * 0.22)
+    stroke(ink, path, edge, size * 0.1)
     ink.fillStyle = fill
     ink.fill(path)
     write(ink, letter, { colour: edge, size: size * 0.45, at: [size / 2, size / 2] })
@@ -121,9 +117,8 @@ function closed(corners) {
 function dots(colour) {
   return (ink, size) => {
     ink.fillStyle = colour
-    ink.globalAlpha = 0.75
-    ink.beginPath()
-    ink.arc(size / 2, size / 2, 1.1, 0, 2 * Math.PI)
+        ink.beginPath()
+    ink.arc(size / 2, size / 2, 1.4, 0, 2 * Math.PI)
     ink.fill()
   }
 }
@@ -137,15 +132,6 @@ function hatch(colour, width, rise) {
       path.lineTo(shift + size, rise === 1 ? 0 : size)
     }
     stroke(ink, path, colour, width)
-  }
-}
-
-/** @param {string} colour @returns {Drawing} */
-function crosses(colour) {
-  return (ink, size) => {
-    const [near, far] = [size * 0.3, size * 0.7]
-    const path = new Path2D(`M${near} ${near}L${far} ${far}M${far} ${near}L${near} ${far}`)
-    stroke(ink, path, colour, 1)
   }
 }
 

@@ -18,11 +18,11 @@ import { isBeyond } from "./silence.mjs"
 
 /**
  * @param {import("./gathering.mjs").DrawnFacts} mark
- * @param {{unit: {code: string, name: string} | null, filters: URLSearchParams}} around
+ * @param {{unit: {code: string, name: string} | null, near?: string, filters: URLSearchParams}} around
  * @param {Manner} manner
  * @returns {Values}
  */
-export function markValues(mark, { unit, filters }, manner) {
+export function markValues(mark, { unit, near, filters }, manner) {
   const { numerals } = manner
   return {
     [`violence-${mark.violence}`]: "",
@@ -30,6 +30,7 @@ export function markValues(mark, { unit, filters }, manner) {
     best: numerals.number(mark.best),
     bounds: boundsOf(mark.low, mark.high, manner),
     unit: unit?.name,
+    near: near || undefined,
     gid: String(mark.gid),
     record: mark.records.length === 1 ? filledIn(manner.incident, { record: mark.records[0] }) : undefined,
     list: mark.records.length === 1 ? undefined : listOf(mark.violence, unit, filters, manner),
@@ -58,6 +59,7 @@ export function cellValues({ cover, outlook, hours }, manner) {
     hours: cover && cover.hours !== null ? numerals.number(cover.hours, 1) : undefined,
     unreachable: cover && cover.hours === null ? "" : undefined,
     site: cover?.site || undefined,
+    near: cover?.near || undefined,
     ...(outlook ? outlookValues(outlook, manner) : {}),
   }
 }
@@ -67,14 +69,14 @@ export function cellValues({ cover, outlook, hours }, manner) {
  * @param {Manner} manner
  * @returns {Values}
  */
-function outlookValues({ at_least_1, mean, q05, q95, uncertain, proven }, manner) {
+function outlookValues({ at_least_1, mean, q05, q95, uncertain, has_skill }, manner) {
   const { numerals } = manner
   return {
     probability: numerals.percentage(at_least_1),
     mean: numerals.number(mean, 1),
     interval: boundsOf(q05, q95, manner) ?? numerals.number(q05),
     uncertain: uncertain ? "" : undefined,
-    unproven: proven ? undefined : "",
+    skilless: has_skill ? undefined : "",
   }
 }
 

@@ -10,14 +10,15 @@ const MANNER = {
   incidents: "/m/x/incidents/", incident: "/m/x/incidents/{record}/", site: "/m/x/sites/{id}/",
 }
 const MARK = { violence: 3, incidents: 1, best: 34, low: 30, high: 1041, gid: 137213, records: ["abc"], slot: 0, label: "" }
-const COVER = { gid: 137213, hours: 2.25, site: "Obo", reported: true, beyond: false }
-const OUTLOOK = { gid: 137213, band: 3, at_least_1: 0.123, mean: 0.46, q05: 0, q95: 2, uncertain: false, proven: true }
-const around = { unit: { code: "CF61", name: "Haut-Mbomou" }, filters: new URLSearchParams("first=2021-01&violence=1") }
+const COVER = { gid: 137213, hours: 2.25, site: "Obo", near: "Mboki", reported: true, beyond: false }
+const OUTLOOK = { gid: 137213, band: 3, at_least_1: 0.123, mean: 0.46, q05: 0, q95: 2, uncertain: false, has_skill: true }
+const around = { unit: { code: "CF61", name: "Haut-Mbomou" }, near: "Mboki", filters: new URLSearchParams("first=2021-01&violence=1") }
 
 test("a mark gives deaths with their bounds and leads to its incident", () => {
   const values = markValues(MARK, around, MANNER)
 
   assert.equal(values.best, "34")
+  assert.equal(values.near, "Mboki")
   assert.equal(values.bounds, "30 to 1,041")
   assert.equal(values.record, "/m/x/incidents/abc/")
   assert.equal(values.list, undefined)
@@ -69,14 +70,14 @@ test("a forecast gives its probability, its mean and its interval", () => {
   assert.equal(values.mean, "0.5")
   assert.equal(values.interval, "0 to 2")
   assert.equal(values.uncertain, undefined)
-  assert.equal(values.unproven, undefined)
+  assert.equal(values.skilless, undefined)
 })
 
 test("doubt about a forecast is said", () => {
-  const values = cellValues({ outlook: { ...OUTLOOK, uncertain: true, proven: false, q95: 0 }, hours: 6 }, MANNER)
+  const values = cellValues({ outlook: { ...OUTLOOK, uncertain: true, has_skill: false, q95: 0 }, hours: 6 }, MANNER)
 
   assert.equal(values.uncertain, "")
-  assert.equal(values.unproven, "")
+  assert.equal(values.skilless, "")
   assert.equal(values.interval, "0")
 })
 

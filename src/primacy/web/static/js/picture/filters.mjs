@@ -14,11 +14,14 @@ export class Filters {
   /** @type {(filters: URLSearchParams) => void} */
   #listener = () => {}
 
-  /** @param {HTMLElement} root - holds [data-end] sliders; `data-first` and `data-last` are the months of the records */
+  /**
+   * @param {HTMLElement} root - holds [data-end] sliders; `data-first` and `data-last` are the months of the
+   *   records, and `data-filters` are the filters with which the page was made
+   */
   constructor(root) {
     this.#root = root
     this.#span = { first: monthId(root.dataset.first ?? ""), last: monthId(root.dataset.last ?? "") }
-    this.chosen = filtersOf(new URLSearchParams(location.search))
+    this.chosen = filtersOf(new URLSearchParams(root.dataset.filters))
     for (const slider of this.#sliders()) {
       slider.min = String(this.#span.first)
       slider.max = String(this.#span.last)
@@ -60,11 +63,7 @@ export class Filters {
   }
 
   #take() {
-    for (const slider of this.#sliders()) {
-      const end = endOf(slider)
-      if (slider.valueAsNumber === this.#span[end]) this.chosen.delete(end)
-      else this.chosen.set(end, monthText(slider.valueAsNumber))
-    }
+    for (const slider of this.#sliders()) this.chosen.set(endOf(slider), monthText(slider.valueAsNumber))
     this.#listener(this.chosen)
   }
 

@@ -1,4 +1,4 @@
-/** The handling of what the map shows, above it: a layer may be more restricted than the page. */
+/** The handling of what the map shows, above it where it is not that of the page: a layer may be more restricted. */
 
 export class HandlingCaption {
   #place
@@ -14,7 +14,9 @@ export class HandlingCaption {
   set(layer, banner) {
     if (banner) this.#layers.set(layer, banner)
     else this.#layers.delete(layer)
-    this.#place.replaceChildren(...[...new Set(this.#layers.values())].sort().map(line))
+    const page = document.querySelector(".pm-status .pm-banner")?.textContent ?? ""
+    const others = [...new Set(this.#layers.values())].filter((each) => !page.endsWith(each))
+    this.#place.replaceChildren(...others.sort().map(line))
   }
 }
 

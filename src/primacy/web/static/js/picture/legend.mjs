@@ -10,7 +10,7 @@ const KEY_PX = 24
 
 /**
  * @param {HTMLElement} root - holds <canvas data-key="…">, named as the pictures of the map; several names are laid
- *   over one another, and band-1 to band-5 are those of the forecast
+ *   over one another, band-1 to band-5 and hollow are those of the forecast
  * @param {Record<string, string>} letters - of the types of violence
  */
 export function drawLegend(root, letters) {
@@ -34,6 +34,7 @@ function drawingOf(names, colours, letters) {
   return (ink, size) => {
     for (const name of names) {
       if (name.startsWith("band-")) band(Number(name.slice(5)), colours)(ink, size)
+      else if (name === "hollow") hollow(colours)(ink, size)
       else if (name.startsWith("mark") || name.startsWith("site")) pictures[name].draw(ink, size)
       else cell(pictures[name], colours)(ink, size)
     }
@@ -47,6 +48,17 @@ function band(number, colours) {
     const side = BAND_SIDES[number - 1] * size
     ink.fillStyle = colour
     ink.fillRect((size - side) / 2, (size - side) / 2, side, side)
+    outline(ink, size, colours)
+  }
+}
+
+/** @param {Palette} colours @returns {Drawing} */
+function hollow(colours) {
+  return (ink, size) => {
+    const side = BAND_SIDES[2] * size
+    ink.strokeStyle = colours.harm3
+    ink.lineWidth = 2
+    ink.strokeRect((size - side) / 2, (size - side) / 2, side, side)
     outline(ink, size, colours)
   }
 }

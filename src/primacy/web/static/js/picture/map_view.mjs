@@ -20,6 +20,7 @@ import { readPalette, whenColoursChange } from "./palette.mjs"
  * @property {Bounds} bounds - of the mission's area
  * @property {View | null} view
  * @property {Record<string, string>} letters - of the types of violence
+ * @property {string} hint - id of the element that says how the keyboard works
  * @property {Record<string, string>} words - of MapLibre's controls, by its own keys
  */
 
@@ -139,6 +140,7 @@ export class MapView {
 
   #prepare() {
     const map = this.#map
+    map.getCanvas().setAttribute("aria-describedby", this.#settings.hint)
     map.touchZoomRotate.disableRotation()
     map.touchPitch.disable()
     map.keyboard.disableRotation()

@@ -12,7 +12,7 @@ import { squareIn } from "./grid.mjs"
  * @property {number} q05
  * @property {number} q95
  * @property {boolean} uncertain
- * @property {boolean} proven - past forecasts were better than a simple reference here
+ * @property {boolean} has_skill - past forecasts here were better than the last twelve months replayed
  */
 
 /**

@@ -3,7 +3,7 @@ import { test } from "node:test"
 
 import { outlookCells } from "./outlook.mjs"
 
-const FACTS = { gid: 137213, at_least_1: 0.3, mean: 1, q05: 0, q95: 4, uncertain: false, proven: true }
+const FACTS = { gid: 137213, at_least_1: 0.3, mean: 1, q05: 0, q95: 4, uncertain: false, has_skill: true }
 
 /** @param {GeoJSON.Feature} feature */
 function widthOf({ geometry }) {

@@ -9,17 +9,17 @@ export const SOURCES = ["area", "area-names", "forecast", "cover", "sites", "inc
 
 /** The layers of the map that each switch shows. */
 export const SWITCHED = {
-  area: ["area-lines", "area-names"],
+  area: ["area-surface", "area-lines", "area-names"],
   incidents: ["incidents"],
   silence: ["silent", "silent-beyond"],
-  forecast: ["forecast-bands", "forecast-uncertain", "forecast-unproven", "forecast-cells"],
+  forecast: ["forecast-bands", "forecast-hollow", "forecast-doubtful", "forecast-cells"],
   sites: ["sites"],
   reach: ["beyond"],
 }
 
 /** @param {Palette} colours @returns {Layer[]} surfaces and lines, below the names */
 export function groundLayers(colours) {
-  return [...forecastLayers(colours), ...coverLayers(), ...areaLayers(colours)]
+  return [areaSurface(colours), ...forecastLayers(colours), ...coverLayers(), areaLines(colours)]
 }
 
 /** @param {Palette} colours @returns {Layer[]} marks, above the names */
@@ -30,21 +30,23 @@ export function markLayers(colours) {
 /** @param {Palette} colours @returns {Layer[]} */
 function forecastLayers(colours) {
   const { harm1, harm2, harm3, harm4, harm5 } = colours
-  const part = (/** @type {string} */ name) => ["==", ["get", "part"], name]
+  const colour = ["match", ["get", "band"], 1, harm1, 2, harm2, 3, harm3, 4, harm4, harm5]
+  const isCell = ["==", ["get", "part"], "cell"]
+  const hasSkill = ["get", "has_skill"]
   const fill = { type: "fill", source: "forecast" }
   return /** @type {Layer[]} */ ([
-    { ...fill, id: "forecast-cells", filter: part("cell"), paint: { "fill-opacity": 0 } },
+    { ...fill, id: "forecast-cells", filter: isCell, paint: { "fill-opacity": 0 } },
     {
-      ...fill, id: "forecast-bands", filter: part("band"),
-      paint: { "fill-color": ["match", ["get", "band"], 1, harm1, 2, harm2, 3, harm3, 4, harm4, harm5], "fill-opacity": 0.85 },
+      ...fill, id: "forecast-bands", filter: ["all", ["!", isCell], hasSkill],
+      paint: { "fill-color": colour, "fill-opacity": 0.85 },
     },
     {
-      ...fill, id: "forecast-uncertain", paint: { "fill-pattern": "uncertain" },
-      filter: ["all", part("cell"), ["get", "uncertain"], ["get", "proven"]],
+      id: "forecast-hollow", type: "line", source: "forecast", filter: ["all", ["!", isCell], ["!", hasSkill]],
+      paint: { "line-color": colour, "line-width": 2 },
     },
     {
-      ...fill, id: "forecast-unproven", paint: { "fill-pattern": "unproven" },
-      filter: ["all", part("cell"), ["!", ["get", "proven"]]],
+      ...fill, id: "forecast-doubtful", paint: { "fill-pattern": "doubtful" },
+      filter: ["all", isCell, ["any", ["get", "uncertain"], ["!", hasSkill]]],
     },
   ])
 }
@@ -61,14 +63,17 @@ function coverLayers() {
   ])
 }
 
-/** @param {Palette} colours @returns {Layer[]} */
-function areaLayers(colours) {
-  return [
-    {
-      id: "area-lines", type: "line", source: "area",
-      paint: { "line-color": colours.inkSoft, "line-dasharray": [3, 2], "line-width": 1 },
-    },
-  ]
+/** @param {Palette} colours @returns {Layer} */
+function areaSurface({ surface }) {
+  return { id: "area-surface", type: "fill", source: "area", paint: { "fill-antialias": false, "fill-color": surface } }
+}
+
+/** @param {Palette} colours @returns {Layer} */
+function areaLines({ inkSoft }) {
+  return {
+    id: "area-lines", type: "line", source: "area",
+    paint: { "line-color": inkSoft, "line-dasharray": [3, 2], "line-width": 1 },
+  }
 }
 
 /** @param {Palette} colours @returns {Layer} */
@@ -88,12 +93,12 @@ function siteMarks(colours) {
     layout: {
       "icon-allow-overlap": true,
       "icon-image": ["case", ["==", ["get", "strength"], null], "site-unknown", "site-known"],
-      "icon-size": ["interpolate", ["linear"], troops, 0, 0.45, 60, 1],
+      "icon-size": ["interpolate", ["linear"], troops, 0, 0.45, 60, 0.9],
       "symbol-sort-key": ["-", troops],
       "text-anchor": "top", "text-field": ["get", "name"], "text-font": REGULAR, "text-offset": [0, 0.9],
       "text-optional": true, "text-size": 12,
     },
-    paint: { "text-color": colours.accent, "text-halo-color": colours.paper, "text-halo-width": 1.5 },
+    paint: { "text-color": colours.ink, "text-halo-color": colours.surface, "text-halo-width": 1.5 },
   })
 }
 
@@ -107,7 +112,7 @@ function incidentMarks(colours) {
       "icon-allow-overlap": true, "icon-ignore-placement": true,
       "icon-image": ["concat", "mark-", ["get", "violence"]],
       "icon-offset": beside,
-      "icon-size": ["interpolate", ["linear"], number, 1, 0.4, 5, 0.75, 20, 1.4],
+      "icon-size": ["interpolate", ["linear"], number, 1, 0.45, 5, 0.8, 20, 1.4],
       "symbol-sort-key": ["-", ["get", "incidents"]],
       "text-field": ["step", ["zoom"], "", 6, ["get", "label"]],
       "text-font": MEDIUM, "text-optional": true, "text-size": 12,

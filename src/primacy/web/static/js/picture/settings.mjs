@@ -36,6 +36,7 @@ export function mapSettings(data, view) {
     glyphs: `${address("glyphs")}{fontstack}/{range}.pbf`,
     bounds: { west: side("west"), south: side("south"), east: side("east"), north: side("north") },
     view,
+    hint: "picture-hint",
     letters: lettersOf(data),
     words: Object.fromEntries(Object.entries(CONTROLS).map(([key, name]) => [key, setting(data, name)])),
   }

@@ -3,7 +3,13 @@
 import { squareIn } from "./grid.mjs"
 
 /** @typedef {import("./grid.mjs").Bounds} Bounds */
-/** @typedef {{gid: number, hours: number | null, site: string}} ReachFacts - `hours` is null where no site reaches */
+/**
+ * @typedef {object} ReachFacts
+ * @property {number} gid
+ * @property {number | null} hours - null where no site reaches
+ * @property {string} site - that reaches it first; empty where none does
+ * @property {string} near - the nearest populated place; empty where none is known
+ */
 /** @typedef {ReachFacts & {reported: boolean, beyond: boolean}} CoverFacts */
 
 /**

@@ -57,10 +57,12 @@ export function writeState(state, filters) {
 
 /**
  * @param {URLSearchParams} parameters
- * @returns {URLSearchParams} those that choose incidents
+ * @returns {URLSearchParams} those that choose incidents; "first" stays even if empty, because an address without
+ *   any filter stands for the last twelve months
  */
 export function filtersOf(parameters) {
-  return new URLSearchParams([...parameters].filter(([name, value]) => !OWN.includes(name) && value !== ""))
+  const isSaid = (/** @type {[string, string]} */ [name, value]) => !OWN.includes(name) && (value !== "" || name === "first")
+  return new URLSearchParams([...parameters].filter(isSaid))
 }
 
 /** @param {string[]} names */

@@ -64,3 +64,7 @@ test("the filters are what is not the map's own and not empty", () => {
 
   assert.equal(filtersOf(parameters).toString(), "first=2021-01&violence=1&violence=3")
 })
+
+test("a first month that was emptied is said, because an address without filters stands for the last twelve months", () => {
+  assert.equal(filtersOf(new URLSearchParams("first=&last=&unit=")).toString(), "first=")
+})

@@ -1,0 +1,1 @@
+"""Named example missions in which tests take place."""
