@@ -1,5 +1,6 @@
 """GED-shaped events of any number, made of the example's real ones: other ids, days and nearby points."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,8 @@ def write_ged_shaped(file: Path, *, rows: int, seed: int = 1) -> None:
         np.floor(taken[name].cast(pl.Float64).to_numpy() * 2) / 2 + rng.random(rows) * 0.5
         for name in ("longitude", "latitude")
     ]
-    days = pl.Series(rng.integers(0, 8_000, size=rows)).cast(pl.Duration("ms")) * 86_400_000
-    started = (pl.Series([np.datetime64("2000-01-01")] * rows).cast(pl.Datetime("ms")) + days).dt.to_string(
-        "%Y-%m-%dT%H:%M:%S"
-    )
+    day = np.datetime64("2000-01-01") + rng.integers(0, 8_000, size=rows)
+    started = pl.Series(day.astype("datetime64[ms]")).dt.to_string("%Y-%m-%dT%H:%M:%S")
     taken.with_columns(
         pl.Series("id", np.arange(1, rows + 1)),
         pl.Series("longitude", near[0].round(6)),
@@ -28,3 +27,7 @@ def write_ged_shaped(file: Path, *, rows: int, seed: int = 1) -> None:
         started.alias("date_start"),
         started.alias("date_end"),
     ).write_csv(file)
+
+
+if __name__ == "__main__":
+    write_ged_shaped(Path(sys.argv[1]), rows=int(sys.argv[2]))

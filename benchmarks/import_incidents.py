@@ -1,7 +1,7 @@
 """
 How fast incidents come in: 300,000 GED-shaped events into an empty mission, and into the mission that has them.
 
-Run: PRIMACY_DATA_DIR=$(mktemp -d) python benchmarks/import_incidents.py [ROWS]
+Run: PRIMACY_DATA_DIR=$(mktemp -d) python -m benchmarks.import_incidents [ROWS]
 
 Prints rows per second from the first byte read to the commit, peak memory of the process, and the ratio to
 reading and checking the file alone, which is the baseline.
@@ -9,6 +9,7 @@ reading and checking the file alone, which is the baseline.
 
 import os
 import resource
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from benchmarks.ged_shaped import write_ged_shaped  # noqa: E402
 from primacy.cli.demo import example_mission  # noqa: E402
 from primacy.cli.operator import operator  # noqa: E402
 from primacy.exchange import ucdp  # noqa: E402
@@ -32,7 +32,7 @@ def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
     file = Path(os.environ["PRIMACY_DATA_DIR"]) / "ged_shaped.csv"
     call_command("migrate", verbosity=0, interactive=False)
-    write_ged_shaped(file, rows=rows)
+    subprocess.run([sys.executable, "-m", "benchmarks.ged_shaped", file, str(rows)], check=True)
     by = operator()
     mission = example_mission(Path("examples/minusca"), by=by)
 

@@ -18,8 +18,8 @@ from primacy.mission.access.models import NeedToKnowGroup
 from primacy.mission.area.interface import Mission, MissionFacts, create_mission
 from primacy.mission.briefing.interface import Brief, compose_brief
 from primacy.mission.posture.interface import import_sites
-from primacy.mission.situation.interface import Forecast, ForecastOrder, Incident, import_incidents, make_forecast
 from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.interface import Forecast, ForecastOrder, Incident, import_incidents, make_forecast
 from primacy.mission.strategy.interface import import_mandates
 from primacy.vocabulary import Handling, Level, Month, TrafficLight
 

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Sequence
 
 import typer
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
+from typer.core import TyperGroup
 
 from primacy.cli import briefs, check, demo, forecasts, imports, missions, serve
 from primacy.vocabulary import PrimacyError
-from typer.core import TyperGroup
 
 __all__ = ["app"]
 
@@ -22,9 +22,9 @@ class _Door(TyperGroup):
         except PrimacyError as error:
             typer.secho(str(error), err=True, fg=typer.colors.RED)
             sys.exit(1)
-        except OperationalError as error:
+        except (OperationalError, ProgrammingError) as error:
             typer.secho(
-                f"The database did not answer: {error}".strip() + " Run `primacy check` to see why.",
+                f"The database did not answer ({error}); run `primacy check` to see why.",
                 err=True,
                 fg=typer.colors.RED,
             )

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -23,8 +23,8 @@ def write(
     mission: MissionCode,
     cycle: Annotated[str, typer.Option(help="The month that the brief looks ahead to, YYYY-MM.")],
     within_hours: Annotated[float, typer.Option("--within", help="Hours within which a site reaches people.")] = 6.0,
-    language: Annotated[str, typer.Option(help="en or fr.")] = "en",
-    out: Annotated[Path | None, typer.Option(help="Folder for the files; the data folder's briefs/ without it.")] = None,
+    language: Annotated[Literal["en", "fr"], typer.Option(help="Language of the files.")] = "en",
+    out: Annotated[Path | None, typer.Option(help="Folder for the files; else briefs/ in the data folder.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compose a brief from the records, keep it, and write it as HTML and PDF."""

@@ -12,9 +12,8 @@ from pathlib import Path
 import typer
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.db import connection
+from django.core.checks import run_checks
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from primacy.cli.demo import DEMO_PASSWORD
@@ -61,9 +60,12 @@ def _finding(question: str, *, fine: bool, sentence: str, mend: str) -> Finding:
 
 
 def _database() -> Iterator[Finding]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    planned = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    try:
+        executor = MigrationExecutor(connection)
+        planned = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as error:
+        yield Finding("Database", State.MEND, f"does not answer ({error}); see PRIMACY_DATABASE_URL.")
+        return
     yield _finding(
         "Database", fine=not planned, sentence=f"{connection.vendor}, up to date.",
         mend=f"{len(planned)} migrations are missing; run `primacy serve`, which applies them.",
@@ -79,7 +81,9 @@ def _database() -> Iterator[Finding]:
 
 
 def _disk() -> Iterator[Finding]:
-    free = shutil.disk_usage(environment().data_dir.resolve().parent).free
+    folder = environment().data_dir.resolve()
+    there = next(each for each in (folder, *folder.parents) if each.is_dir())
+    free = shutil.disk_usage(there).free
     yield _finding(
         "Disk", fine=free > _LEAST_FREE_BYTES, sentence=f"{free / 1e9:.1f} GB free.",
         mend=f"only {free / 1e9:.2f} GB free; make room before the next import.",
@@ -96,11 +100,12 @@ def _secret_key() -> Iterator[Finding]:
 
 
 def _demonstration_accounts() -> Iterator[Finding]:
-    open_doors = [
-        person.email
-        for person in Person.objects.filter(is_active=True, email__endswith="@demo.invalid")
-        if check_password(DEMO_PASSWORD, person.password)
-    ]
+    try:
+        invited = list(Person.objects.filter(is_active=True, email__endswith="@demo.invalid").order_by("email"))
+    except DatabaseError:
+        yield Finding("Demonstration accounts", State.MEND, "not known before the database answers and is up to date.")
+        return
+    open_doors = [person.email for person in invited if check_password(DEMO_PASSWORD, person.password)]
     yield _finding(
         "Demonstration accounts", fine=not open_doors, sentence="none.",
         mend=f"{', '.join(open_doors)} have the published password; use this installation for demonstration only.",
@@ -121,12 +126,8 @@ def _transport() -> Iterator[Finding]:
 
 
 def _django() -> Iterator[Finding]:
-    try:
-        call_command("check", verbosity=0)
-    except CommandError as error:
-        yield Finding("Configuration", State.MEND, str(error))
-        return
-    yield Finding("Configuration", State.FINE, "consistent.")
+    serious = [str(message) for message in run_checks() if message.is_serious()]
+    yield _finding("Configuration", fine=not serious, sentence="consistent.", mend=" ".join(serious))
 
 
 def _map_and_print() -> Iterator[Finding]:

@@ -53,7 +53,9 @@ def demo(
 ) -> None:
     """Load the MINUSCA example, forecast, and write the brief for December 2021 in English and French."""
     if not (example / "mission.toml").is_file():
-        raise ExampleMissingError(f"No mission.toml in {example}; run this from the repository, or name the folder with --example.")
+        raise ExampleMissingError(
+            f"No mission.toml in {example}; run this from the repository, or name the folder with --example."
+        )
     with _step("Preparing the database"):
         call_command("migrate", verbosity=0, interactive=False)
     by = operator()

@@ -30,13 +30,9 @@ def run(
 ) -> None:
     """Forecast deaths by cell and month and keep the forecast for ever."""
     by = operator()
-    order = ForecastOrder(
-        origin=Month.parse(origin), steps=steps, target=target, model=model, draws=draws, seed=seed
-    )
+    order = ForecastOrder(origin=Month.parse(origin), steps=steps, target=target, model=model, draws=draws, seed=seed)
     with Console(stderr=True).status("reading") as status:
-        forecast = make_forecast(
-            order, mission=chosen_mission(by, mission), by=by, progress=lambda step: status.update(step)
-        )
+        forecast = make_forecast(order, mission=chosen_mission(by, mission), by=by, progress=status.update)
     against = forecast.skill["against"]
     if as_json:
         typer.echo(json.dumps({"forecast": forecast.pk, "against": {k: v["whole"] for k, v in against.items()}}))
@@ -68,7 +64,7 @@ def score(*, mission: MissionCode, as_json: AsJson = False) -> None:
             "target": each.forecast.target,
             "origin": str(Month.from_id(each.forecast.origin_month_id)),
             "months": each.months,
-            **{name: None if math.isnan(getattr(each, name)) else getattr(each, name) for name in ("crps", "ign", "mis")},
+            **{name: _known(getattr(each, name)) for name in ("crps", "ign", "mis")},
         }
         for each in scored
     ]
@@ -76,7 +72,12 @@ def score(*, mission: MissionCode, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(rows))
         return
     for row in rows:
-        scores = "no month known yet" if row["crps"] is None else f"CRPS {row['crps']:.4f}, IGN {row['ign']:.4f}, MIS {row['mis']:.3f}"
-        typer.echo(
-            f"{row['forecast']}\t{row['model']}\t{row['target']}\tfrom {row['origin']}\t{row['months']} months\t{scores}"
-        )
+        scores = "no month known yet"
+        if row["crps"] is not None:
+            scores = f"CRPS {row['crps']:.4f}, IGN {row['ign']:.4f}, MIS {row['mis']:.3f}"
+        what = f"{row['forecast']}\t{row['model']}\t{row['target']}\tfrom {row['origin']}\t{row['months']} months"
+        typer.echo(f"{what}\t{scores}")
+
+
+def _known(score: float) -> float | None:
+    return None if math.isnan(score) else score

@@ -13,7 +13,7 @@ from primacy.cli.operator import AsJson, MissionCode, chosen_mission, operator
 from primacy.mission.area.interface import import_boundaries, import_places, import_roads
 from primacy.mission.posture.interface import import_sites
 from primacy.mission.situation.interface import ImportReport, import_incidents
-from primacy.mission.strategy.interface import import_mandates
+from primacy.mission.strategy.interface import import_mandates, import_pema
 
 __all__ = ["app"]
 
@@ -89,10 +89,18 @@ def places(file: File, *, mission: MissionCode, as_json: AsJson = False) -> None
 
 
 @app.command("sites")
-def sites(file: File, *, mission: MissionCode, as_json: AsJson = False) -> None:
+def sites(
+    file: File,
+    *,
+    mission: MissionCode,
+    layout: Annotated[
+        str, typer.Option(help="sites (Primacy's own table), geopko-2.1 (full, by month) or geopko-2.3 (by year).")
+    ] = "sites",
+    as_json: AsJson = False,
+) -> None:
     """Import sites of the mission with their strength by month."""
     by = operator()
-    number = import_sites(file=file, mission=chosen_mission(by, mission), by=by)
+    number = import_sites(file=file, mission=chosen_mission(by, mission), layout=layout, by=by)
     _count(number, "site-months new or revised", as_json=as_json)
 
 
@@ -106,6 +114,14 @@ def mandates(
     """Import the Security Council's resolutions on a mission and the tasks coded from them."""
     by = operator()
     number = import_mandates(folder=folder, mission=chosen_mission(by, mission), by=by)
+    _count(number, "mandated tasks", as_json=as_json)
+
+
+@app.command("pema")
+def pema(file: File, *, mission: MissionCode, as_json: AsJson = False) -> None:
+    """Add the mandated tasks that PEMA (version 4) codes to the resolutions that have none of their own."""
+    by = operator()
+    number = import_pema(file=file, mission=chosen_mission(by, mission), by=by)
     _count(number, "mandated tasks", as_json=as_json)
 
 

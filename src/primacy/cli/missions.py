@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,9 @@ __all__ = ["app", "facts_in"]
 
 app = typer.Typer(no_args_is_help=True, help="Create and list missions.")
 
-_FACTS = ("code", "names", "country_iso3", "time_zone", "established_on")
+_FACTS = {"code": str, "names": dict, "country_iso3": str, "time_zone": str, "established_on": date}
+
+_WRITTEN_AS = {str: "words in quotes", dict: 'a table such as { en = "…" }', date: "a day such as 2014-04-10"}
 
 
 @app.command("create")
@@ -49,10 +52,14 @@ def facts_in(file: Path) -> MissionFacts:
     ImpossibleValueError
         If the file is not TOML, or a fact is missing or makes no sense.
     """
+    expected = f"a TOML file with {', '.join(_FACTS)}"
     try:
         read = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ImpossibleValueError("facts", expected=f"a TOML file with {', '.join(_FACTS)}", got=str(error)) from error
+        raise ImpossibleValueError("facts", expected=expected, got=str(error)) from error
     if missing := [name for name in _FACTS if name not in read]:
-        raise ImpossibleValueError(file.name, expected=f"a TOML file with {', '.join(_FACTS)}", got=f"none of {missing}")
+        raise ImpossibleValueError(file.name, expected=expected, got=f"none of {missing}")
+    for name, kind in _FACTS.items():
+        if not isinstance(read[name], kind):
+            raise ImpossibleValueError(f"{name} in {file.name}", expected=_WRITTEN_AS[kind], got=read[name])
     return MissionFacts(**{name: read[name] for name in _FACTS})

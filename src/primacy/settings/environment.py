@@ -1,15 +1,22 @@
 """The settings of an installation, read from the environment and refused with a sentence when they make no sense."""
 
+import re
 import secrets
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from primacy.vocabulary import PrimacyError
 
 __all__ = ["Environment", "SettingsError", "environment"]
+
+_SHORTEST_KEY = 50
+_ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
+_SEALED = {"secret_key", "database_url"}
 
 
 class SettingsError(PrimacyError, ValueError):
@@ -27,13 +34,13 @@ class Environment(BaseSettings):
     database_url : str
         `sqlite:///…` or `postgresql://…`; empty for a SQLite file in `data_dir`.
     secret_key : str
-        Signs sessions; empty for a random key kept in `data_dir` with mode 600.
+        Signs sessions, 50 characters or more; empty for a random key kept in `data_dir` with mode 600.
     debug : bool
         Show tracebacks in the browser; never in a mission.
     allowed_hosts : str
-        Comma-separated names under which the web application may be reached.
+        Comma-separated names under which the web application may be reached; at least one.
     base_url : str
-        Address of the web application as its users type it; briefs written to files link to it.
+        Address of the web application as its users type it, with its final slash; briefs written to files link to it.
     https : bool
         The application is reached over HTTPS: cookies are marked secure and plain requests are sent on.
     language : str
@@ -51,7 +58,7 @@ class Environment(BaseSettings):
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     base_url: str = "http://localhost:8000/"
     https: bool = False
-    language: str = Field(default="en", pattern="^(en|fr|es|ar)$")
+    language: Literal["en", "fr", "es", "ar"] = "en"
     web_workers: int = Field(default=1, ge=1, le=64)
     web_threads: int = Field(default=4, ge=1, le=64)
 
@@ -60,6 +67,27 @@ class Environment(BaseSettings):
     def _names_a_known_database(cls, url: str) -> str:
         if url and not url.startswith(("sqlite://", "postgresql://", "postgres://")):
             raise ValueError("expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_hard_to_guess(cls, key: str) -> str:
+        if key and len(key) < _SHORTEST_KEY:
+            raise ValueError(f"expected at least {_SHORTEST_KEY} characters, or nothing for a key made here")
+        return key
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _names_a_host(cls, hosts: str) -> str:
+        if not hosts.strip(" ,"):
+            raise ValueError("expected at least one name, such as primacy.example.org")
+        return hosts
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if not _ADDRESS.fullmatch(url):
+            raise ValueError("expected an address such as https://primacy.example.org/, with its final slash")
         return url
 
     @cached_property
@@ -91,16 +119,26 @@ def environment() -> Environment:
 
 def _sentence(error: ValidationError) -> str:
     return "\n".join(
-        f"PRIMACY_{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}. Correct it in the environment."
+        f"PRIMACY_{str(fault['loc'][0]).upper()} is {_shown(fault)}: {fault['msg'].removeprefix('Value error, ')}. "
+        "Correct it in the environment."
         for fault in error.errors()
     )
 
 
+def _shown(fault: ErrorDetails) -> str:
+    return "not shown here" if fault["loc"][0] in _SEALED else repr(fault["input"])
+
+
 def _kept_key(file: Path) -> str:
-    if file.is_file():
-        return file.read_text().strip()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_urlsafe(64)
-    file.touch(mode=0o600)
-    file.write_text(key)
+    try:
+        if file.is_file() and (kept := file.read_text(encoding="utf-8").strip()):
+            return kept
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        key = secrets.token_urlsafe(64)
+        file.write_text(key, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(
+            f"PRIMACY_DATA_DIR must be a folder that this account may write, to keep the secret key; got {error}."
+        ) from error
     return key

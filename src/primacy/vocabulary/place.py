@@ -69,7 +69,15 @@ class GridCell:
 
     @classmethod
     def at(cls, *, longitude: float, latitude: float) -> "GridCell":
-        """Return the cell that holds a point; an edge belongs to the cell north or east of it."""
+        """
+        Return the cell that holds a point; an edge belongs to the cell north or east of it.
+
+        Raises
+        ------
+        ImpossibleValueError
+            If a coordinate is not finite or lies outside its interval.
+        """
+        _require_on_earth(longitude, latitude)
         column = min(math.floor((longitude + 180) / CELL_DEGREES), _COLUMNS - 1)
         row = min(math.floor((latitude + 90) / CELL_DEGREES), _ROWS - 1)
         return cls(row * _COLUMNS + column + 1)
@@ -113,12 +121,16 @@ class Place:
     precision: PlacePrecision = PlacePrecision.EXACT
 
     def __post_init__(self) -> None:
-        if not -180 <= self.longitude <= 180:
-            raise ImpossibleValueError("longitude", expected="in [-180, 180] degrees east", got=self.longitude)
-        if not -90 <= self.latitude <= 90:
-            raise ImpossibleValueError("latitude", expected="in [-90, 90] degrees north", got=self.latitude)
+        _require_on_earth(self.longitude, self.latitude)
 
     @property
     def cell(self) -> GridCell:
         """The PRIO-GRID cell that holds this point."""
         return GridCell.at(longitude=self.longitude, latitude=self.latitude)
+
+
+def _require_on_earth(longitude: float, latitude: float) -> None:
+    if not -180 <= longitude <= 180:
+        raise ImpossibleValueError("longitude", expected="in [-180, 180] degrees east", got=longitude)
+    if not -90 <= latitude <= 90:
+        raise ImpossibleValueError("latitude", expected="in [-90, 90] degrees north", got=latitude)

@@ -1,5 +1,6 @@
 """Who is looking, at which mission, at which moment; and one answer to every refusal."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ __all__ = ["ViewerMiddleware"]
 class ViewerMiddleware:
     """Give each request its viewer and its mission; what may not be seen answers like what does not exist."""
 
-    def __init__(self, get_response) -> None:  # noqa: ANN001
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -25,12 +26,14 @@ class ViewerMiddleware:
         with timezone.override(None):
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, _args: tuple, facts: dict) -> None:  # noqa: ANN001
+    def process_view(self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: tuple, facts: dict) -> None:
+        """Take the mission out of the address, so that a view finds it on the request and never looks it up itself."""
         if "mission_code" in facts and request.user.is_authenticated:
             request.mission = _mission_or_404(request.viewer, facts.pop("mission_code"))
             timezone.activate(ZoneInfo(request.mission.time_zone))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer what may not be seen with 404, and what the person's role does not include with 403."""
         if isinstance(error, NotVisibleError):
             raise Http404 from error
         if isinstance(error, NotAllowedError):

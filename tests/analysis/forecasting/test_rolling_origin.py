@@ -46,7 +46,7 @@ def test_scores_are_labelled_by_origin_unit_and_lead_time():
 
 
 def test_a_unit_that_had_not_begun_has_no_score():
-    young = history([np.tile([1, 0], 10), [np.nan] * 17 + [1, 0, 1]])
+    young = history([np.tile([1, 0], 10), [np.nan] * 16 + [1, 0, 1, 0]])
 
     crps = _score(young)["crps"].sel(unit="Zemio")
 

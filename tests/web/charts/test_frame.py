@@ -1,6 +1,7 @@
 """Longitudes and latitudes in the frame of a small map."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,16 @@ def test_every_point_lies_in_its_frame(found: list[tuple[float, float]]):
     frame = Frame.around(found)
 
     assert all(0 <= frame.across(x) <= 100 and 0 <= frame.down(y) <= 100 for x, y in found)
+
+
+@given(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 10)), min_size=1, max_size=40))
+def test_a_path_keeps_to_the_points_it_was_given(ring: list[tuple[float, float]]):
+    path = Frame(0, 0, 10, 10, shape="square").path([tuple(ring)])
+    drawn = [tuple(map(int, point.split())) for point in re.findall(r"\d+ \d+", path)]
+
+    # A unit of the box of 1000 is a hundredth of a degree here; north is up.
+    given_units = [(100 * x, 100 * (10 - y)) for x, y in ring]
+    assert all(min(math.dist(point, unit) for unit in given_units) <= 1 for point in drawn)
 
 
 def test_points_that_fall_together_are_drawn_once():

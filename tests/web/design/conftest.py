@@ -19,9 +19,7 @@ class OfficerOnWatch:
     """A person who is signed in."""
 
     is_authenticated = True
-
-    def __str__(self) -> str:
-        return "Awa Ndiaye"
+    full_name = "Awa Ndiaye"
 
 
 @pytest.fixture(autouse=True)

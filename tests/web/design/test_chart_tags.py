@@ -75,6 +75,18 @@ def test_a_series_of_which_nothing_is_known_still_has_a_description(render):
     assert "not known" in html
 
 
+def test_months_are_digits_where_paper_would_not_join_letters(render):
+    html = render(TAGS["series"], chart=specimens()["series"], language="ar")
+
+    assert re.findall(r">(0\d)</text>", html) == ["01", "07", "01", "07", "01"]
+
+
+def test_a_site_with_a_number_is_named_below_the_map(render):
+    html = render(TAGS["cells"], chart=specimens()["cells"])
+
+    assert "<li>1 <bdi>بوكا</bdi></li>" in html
+
+
 def test_a_map_tells_how_many_cells_are_blank(render):
     html = render(TAGS["cells"], chart=specimens()["cells"])
 

@@ -1,182 +1,97 @@
-"""
-The share of expected harm that lies within reach of a site in T hours.
-
-Church and ReVelle's maximal covering asks where sites should be; this is its objective for sites as they are,
-over predictive draws in place of known demand.
-
-References
-----------
-Church and ReVelle (1974), The maximal covering location problem, Papers in Regional Science 32(1).
-doi:10.1111/j.1435-5597.1974.tb00902.x
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""Which units a site reaches in time, and which site reaches each first."""
 
 import numpy as np
 import xarray as xr
 
 from primacy.vocabulary import ImpossibleValueError, PrimacyError
 
-__all__ = ["Coverage", "harm_within_reach", "share_by_hours"]
-
-_LEVEL = 0.9
+__all__ = ["ImpossibleTravelError", "first_to_arrive", "reach", "require_travel_hours"]
 
 
-class MismatchedUnitsError(PrimacyError, ValueError):
-    """Draws and travel times do not speak of the same units in the same order."""
+class ImpossibleTravelError(PrimacyError, ValueError):
+    """Travel times are negative, unknown or not laid out by site and unit."""
 
 
-@dataclass(frozen=True)
-class Coverage:
+def reach(travel_hours: xr.DataArray, within_hours: float) -> xr.DataArray:
     """
-    What lies within reach.
+    Return which units each site reaches in time.
 
     Parameters
     ----------
-    share : float, in [0, 1], or NaN
-        Expected harm within reach over all expected harm; NaN where none is expected.
-    lower, upper : float, in [0, 1], or NaN
-        Central 90 % interval of the share over those futures in which any harm happens.
-    within, beyond : float, persons
-        Expected harm within reach and beyond it.
-    hours : DataArray, dims (unit), hours
-        From the site that reaches the unit first; infinite where none does.
-    site : DataArray, dims (unit), str
-        That site; empty where none does.
-    expected : DataArray, dims (unit), persons
-        Expected harm.
-    is_reached : DataArray, dims (unit), bool
-    """
-
-    share: float
-    lower: float
-    upper: float
-    within: float
-    beyond: float
-    hours: xr.DataArray
-    site: xr.DataArray
-    expected: xr.DataArray
-    is_reached: xr.DataArray
-
-    def beyond_reach(self) -> xr.DataArray:
-        """Return the expected harm, dims (unit), of the units beyond reach, the most first; units without harm are left out."""
-        out = self.expected.where(~self.is_reached, drop=True)
-        out = out[out > 0]
-        return out[np.argsort(-out.values, kind="stable")]
-
-
-def harm_within_reach(draws: xr.DataArray, travel_hours: xr.DataArray, *, within_hours: float) -> Coverage:
-    """
-    Return which share of expected harm lies within reach of a site.
-
-    Parameters
-    ----------
-    draws : DataArray, dims (unit, draw), persons
-        Predictive draws of harm, finite and >= 0; one draw is one future of all units together.
-    travel_hours : DataArray, dims (site, unit), hours, >= 0
-        Infinite where no way leads; the units are those of `draws` in the same order. Without any site
-        nothing is reached.
-    within_hours : float, hours, > 0
-        A unit is reached when some site is at most so far.
+    travel_hours : DataArray, dims (site, unit), hours, in [0, inf]
+        Infinite where a unit cannot be reached from a site; NaN is refused, because a time that is not
+        known is not a time that is too long.
+    within_hours : float, hours, > 0 and finite
 
     Returns
     -------
-    Coverage
+    DataArray of bool, dims (site, unit)
+        True where the travel time is at most `within_hours`.
 
     Raises
     ------
-    MismatchedUnitsError
-        If the units differ.
+    ImpossibleTravelError
+        If dims are others, or a time is negative or NaN.
     ImpossibleValueError
-        If a draw is negative or not finite, hours are negative or NaN, or `within_hours` is not > 0.
+        If `within_hours` is not > 0 and finite.
 
     Examples
     --------
-    >>> draws = xr.DataArray([[3.0, 1.0], [1.0, 3.0]], dims=("unit", "draw"), coords={"unit": ["Obo", "Birao"]})
-    >>> hours = xr.DataArray([[1.0, 9.0]], dims=("site", "unit"), coords={"site": ["Obo"], "unit": ["Obo", "Birao"]})
-    >>> covered = harm_within_reach(draws, hours, within_hours=6)
-    >>> covered.share, covered.beyond
-    (0.5, 2.0)
+    >>> hours = xr.DataArray([[0.5, 4.0, float("inf")]], dims=("site", "unit"))
+    >>> reach(hours, within_hours=4).values
+    array([[ True,  True, False]])
     """
-    _require_sound(draws, travel_hours, within_hours=within_hours)
-    hours, site = _first_to_arrive(travel_hours)
-    is_reached = hours <= within_hours
-    expected = draws.mean("draw")
-    total = draws.sum("unit")
-    reached = draws.where(is_reached, 0).sum("unit")
-    happens = total.values > 0
-    tail = (1 - _LEVEL) / 2
-    shares = reached.values[happens] / total.values[happens]
-    lower, upper = np.quantile(shares, (tail, 1 - tail)) if happens.any() else (np.nan, np.nan)
-    within, everything = float(reached.mean()), float(total.mean())
-    return Coverage(
-        share=within / everything if everything > 0 else np.nan,
-        lower=float(lower),
-        upper=float(upper),
-        within=within,
-        beyond=everything - within,
-        hours=hours,
-        site=site,
-        expected=expected,
-        is_reached=is_reached,
-    )
+    require_travel_hours(travel_hours)
+    if not 0 < within_hours < np.inf:
+        raise ImpossibleValueError("within_hours", expected="> 0 and finite", got=within_hours)
+    return travel_hours <= within_hours
 
 
-def share_by_hours(draws: xr.DataArray, travel_hours: xr.DataArray, *, hours: Sequence[float]) -> xr.Dataset:
+def first_to_arrive(travel_hours: xr.DataArray) -> xr.Dataset:
     """
-    Return the share within reach for several travel times.
+    Return the site that reaches each unit first.
 
     Parameters
     ----------
-    draws, travel_hours : DataArray
-        As `harm_within_reach`.
-    hours : sequence of float, hours, > 0
+    travel_hours : DataArray, dims (site, unit), hours, in [0, inf]
+        There may be no site at all.
 
     Returns
     -------
-    Dataset, dims (hours)
-        `share`, `lower` and `upper` as in `Coverage`.
+    Dataset, dims (unit)
+        `hours` (infinite where no site gets there) and `site` (its label as text, the first of equals; empty
+        where none gets there).
 
     Raises
     ------
-    MismatchedUnitsError, ImpossibleValueError
-        As `harm_within_reach`.
+    ImpossibleTravelError
+        If dims are others, or a time is negative or NaN.
+
+    Examples
+    --------
+    >>> hours = xr.DataArray([[5.0, 1.0], [2.0, 9.0]], dims=("site", "unit"), coords={"site": ["Obo", "Zemio"]})
+    >>> first_to_arrive(hours)["site"].values.tolist()
+    ['Zemio', 'Obo']
     """
-    covered = [harm_within_reach(draws, travel_hours, within_hours=limit) for limit in hours]
-    return xr.Dataset(
-        {name: ("hours", [getattr(each, name) for each in covered]) for name in ("share", "lower", "upper")},
-        coords={"hours": list(hours)},
-    )
+    require_travel_hours(travel_hours)
+    by_unit = travel_hours.transpose("unit", "site")
+    fastest = by_unit.values.min(axis=1, initial=np.inf)
+    sites = np.append(by_unit["site"].values.astype(str), "")
+    place = by_unit.values.argmin(axis=1) if by_unit.sizes["site"] else np.zeros(len(fastest), dtype=np.intp)
+    site = sites[np.where(np.isfinite(fastest), place, -1)]
+    labels = {"unit": by_unit["unit"]} if "unit" in by_unit.coords else {}
+    return xr.Dataset({"hours": ("unit", fastest), "site": ("unit", site)}, coords=labels)
 
 
-def _require_sound(draws: xr.DataArray, travel_hours: xr.DataArray, *, within_hours: float) -> None:
-    if not within_hours > 0:
-        raise ImpossibleValueError("within_hours", expected="> 0 hours", got=within_hours)
-    if set(draws.dims) != {"unit", "draw"} or set(travel_hours.dims) != {"site", "unit"}:
-        raise MismatchedUnitsError(
-            f"Expected draws with dims (unit, draw) and hours with dims (site, unit); "
-            f"got {draws.dims} and {travel_hours.dims}. Sum or rename the dims."
+def require_travel_hours(travel_hours: xr.DataArray) -> None:
+    """Refuse travel times that are not laid out by site and unit, or are negative or NaN."""
+    if set(travel_hours.dims) != {"site", "unit"}:
+        raise ImpossibleTravelError(
+            f"Expected travel hours with the dims (site, unit); got {travel_hours.dims}. Rename the dims."
         )
-    if draws["unit"].values.tolist() != travel_hours["unit"].values.tolist():
-        raise MismatchedUnitsError(
-            "Draws and travel times must hold the same units in the same order; select one by the other's units."
+    impossible = ~(travel_hours.values >= 0)
+    if impossible.any():
+        raise ImpossibleTravelError(
+            f"Travel hours must be in [0, inf]; {impossible.sum():,} of {impossible.size:,} are negative or NaN. "
+            "Use inf where a unit cannot be reached, and find out what is not known."
         )
-    if not (np.isfinite(draws) & (draws >= 0)).all():
-        raise ImpossibleValueError("draws", expected="finite and >= 0 persons", got=float(draws.min()))
-    if not (travel_hours >= 0).all():
-        raise ImpossibleValueError(
-            "travel_hours", expected=">= 0 hours, infinite where no way leads", got="less, or NaN"
-        )
-
-
-def _first_to_arrive(travel_hours: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
-    ordered = travel_hours.transpose("site", "unit")
-    units = {"unit": ordered["unit"]}
-    if not ordered.sizes["site"]:
-        none = np.full(ordered.sizes["unit"], np.inf)
-        return xr.DataArray(none, dims="unit", coords=units), xr.DataArray([""] * none.size, dims="unit", coords=units)
-    hours = ordered.min("site")
-    names = ordered["site"].values.astype(str)[ordered.values.argmin(axis=0)]
-    site = xr.DataArray(np.where(np.isfinite(hours), names, ""), dims="unit", coords=units)
-    return hours, site

@@ -8,6 +8,7 @@ which leaves almost no sampling noise in the scores. Lead times are shuffled ind
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -53,10 +54,16 @@ class Past:
         """Return counts (unit, draw) of the units `sources` (unit, draw), each draw in one month."""
         draws = sources.shape[1]
         at = (np.arange(draws) + rng.random()) / draws
-        lengths, length_of = np.unique(self.known, return_inverse=True)
+        lengths, length_of = self._lengths
         ages = np.stack([self._ages(at, known=known) for known in lengths])
-        counts: NDArray[np.int32] = self.counts[sources, ages[length_of[sources], np.arange(draws)]]
+        chosen = ages[0] if len(lengths) == 1 else ages[length_of[sources], np.arange(draws)]
+        counts: NDArray[np.int32] = self.counts[sources, chosen]
         return counts
+
+    @cached_property
+    def _lengths(self) -> tuple[Places, Places]:
+        lengths, length_of = np.unique(self.known, return_inverse=True)
+        return lengths, length_of
 
     def _ages(self, at: NDArray[np.float64], *, known: int) -> Places:
         upto = np.cumsum(self.weights[:known])

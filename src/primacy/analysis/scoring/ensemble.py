@@ -16,7 +16,8 @@ __all__ = ["DrawCountError", "ImpossibleCountError", "Numbers", "RowScore", "req
 Numbers: TypeAlias = NDArray[Any]
 RowScore: TypeAlias = Callable[[NDArray[np.float64], NDArray[np.float64]], Numbers]
 
-_NUMBERS_PER_BLOCK = 2_000_000
+# Small enough that a block and its sorted copy stay in the processor's cache.
+_NUMBERS_PER_BLOCK = 250_000
 
 
 class ImpossibleCountError(PrimacyError, ValueError):

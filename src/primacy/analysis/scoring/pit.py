@@ -137,7 +137,7 @@ def pit_histogram(jumps: xr.Dataset, *, bins: int = 10, level: float = 0.9) -> p
 def _shares(lower: NDArray[np.float64], upper: NDArray[np.float64], edges: NDArray[np.float64]) -> NDArray[np.float64]:
     width = upper - lower
     spread = width > 0
-    up_to = np.array([(np.clip((edge - lower[spread]) / width[spread], 0, 1)).sum() for edge in edges])
+    up_to = np.array([(np.clip(edge - lower[spread], 0, width[spread]) / width[spread]).sum() for edge in edges])
     # A unit whose outcome no draw foresaw has no jump; it counts as a whole where it stands.
     at_once, _ = np.histogram(lower[~spread], bins=edges)
     return np.asarray((np.diff(up_to) + at_once) / lower.size)

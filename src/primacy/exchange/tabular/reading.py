@@ -45,7 +45,7 @@ def read_batches(
 
     The file is CSV (cells apart by comma, semicolon, tab or bar; UTF-8; plain, in .gz or as the
     one CSV file of a .zip) or Parquet; its contents decide which, not its name. However large it
-    is, only some megabytes and one batch are held in memory. Where semicolons stand between the
+    is, only some tens of megabytes of text and a few batches are held in memory. Where semicolons stand between the
     cells, a comma may stand before decimals. Columns that the schema does not name are passed
     over, as are blank lines and a line of HXL hashtags under the header.
 

@@ -1,6 +1,14 @@
 """What other rooms and the doors may use of this room."""
 
-from primacy.mission.access.actions import AlreadyInvitedError, act_as_operator, erase_person, grant_role, invite_person
+from primacy.mission.access.actions import (
+    AlreadyInvitedError,
+    WeakPasswordError,
+    act_as_operator,
+    erase_person,
+    grant_role,
+    invite_person,
+    marking_of,
+)
 from primacy.mission.access.banner import banner, highest
 from primacy.mission.access.events import Event, hears, record
 from primacy.mission.access.models import Marking, Person
@@ -18,6 +26,7 @@ __all__ = [
     "Person",
     "Role",
     "Viewer",
+    "WeakPasswordError",
     "act_as_operator",
     "banner",
     "erase_person",
@@ -25,5 +34,6 @@ __all__ = [
     "hears",
     "highest",
     "invite_person",
+    "marking_of",
     "record",
 ]

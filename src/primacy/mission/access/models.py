@@ -1,6 +1,7 @@
 """Persons, the roles and groups they hold, the markings of records, and the trail of what was done."""
 
 import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -42,6 +43,10 @@ class PersonManager(BaseUserManager["Person"]):
         person.set_password(password)
         person.save(using=self._db)
         return person
+
+    def get_by_natural_key(self, email: str) -> "Person":
+        """Return the person who signs in with an address, in whichever case it is typed."""
+        return super().get_by_natural_key(email.lower())
 
 
 class Person(AbstractBaseUser):
@@ -151,9 +156,7 @@ class AuditEntry(models.Model):
     """One thing that a person did or read; written once and never changed by the application."""
 
     at = models.DateTimeField(db_index=True)
-    person = models.ForeignKey(
-        Person, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
-    )
+    person = models.ForeignKey(Person, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
     mission_code = models.SlugField(max_length=20, blank=True)
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=120, blank=True)

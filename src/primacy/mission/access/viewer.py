@@ -68,9 +68,7 @@ class Viewer:
 
     def missions_where(self, permission: str) -> list[str]:
         """Return the codes of the missions in which this person may do what `permission` names."""
-        return [
-            code for code, held in self.roles.items() if any(permission in PERMISSIONS[role] for role in held)
-        ]
+        return [code for code, held in self.roles.items() if any(permission in PERMISSIONS[role] for role in held)]
 
     def may(self, permission: str, *, mission_code: str) -> bool:
         """Tell whether this person may do what `permission` names in a mission."""
@@ -102,10 +100,8 @@ class MarkedQuerySet(models.QuerySet):
 
     def visible_to(self, viewer: Viewer) -> "MarkedQuerySet":
         """Keep the records that a viewer may read."""
-        permission = f"{self.model._meta.app_label}.read"
-        return self.filter(
-            mission__code__in=viewer.missions_where(permission), marking_id__in=viewer.markings
-        )
+        permission = f"{self.model._meta.app_label}.read"  # noqa: SLF001
+        return self.filter(mission__code__in=viewer.missions_where(permission), marking_id__in=viewer.markings)
 
 
 class Marked(models.Model):

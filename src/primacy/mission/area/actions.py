@@ -1,14 +1,15 @@
 """What changes missions and their ground; the only writer of this room."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import polars as pl
 import shapely
-from django.db import transaction
+from django.db import models, transaction
 
 from primacy.exchange import boundaries, priogrid, roads
 from primacy.exchange.gazetteer import read_places
@@ -16,8 +17,7 @@ from primacy.exchange.whole import whole_table
 from primacy.mission.access.interface import NotAllowedError, Role, Viewer, grant_role, record
 from primacy.mission.area.events import GroundImported, MissionCreated
 from primacy.mission.area.models import AdminUnit, Cell, GazetteerPlace, Mission, RoadEdge, RoadNode
-from primacy.mission.area.queries import forget_outlines
-from primacy.vocabulary import CELL_DEGREES, FaultyInputError, ImpossibleValueError, PrimacyError
+from primacy.vocabulary import CELL_DEGREES, Fault, FaultyInputError, ImpossibleValueError, PrimacyError
 
 __all__ = [
     "MissionExistsError",
@@ -29,6 +29,12 @@ __all__ = [
 ]
 
 _ADVICE = "Nothing was imported. Mend the file and import it again."
+_LONGEST_CODE = 20
+_UNIT = ("code", "level", "names", "outline")
+_CELL = ("gid", "share_inside", "unit__code")
+_NODE = ("external_id", "longitude", "latitude")
+_EDGE = ("start__external_id", "end__external_id", "hours")
+_PLACE = ("external_id", "name", "alternatives", "longitude", "latitude", "population")
 
 
 class MissionExistsError(PrimacyError, ValueError):
@@ -43,7 +49,7 @@ class MissionFacts:
     Parameters
     ----------
     code : str
-        Short name in lower case, such as minusca; part of every address.
+        Short name of at most 20 characters in lower case, such as minusca; part of every address.
     names : mapping of str to str
         Full name by language code; English is needed.
     country_iso3 : str
@@ -64,16 +70,27 @@ class MissionFacts:
     established_on: date
 
     def __post_init__(self) -> None:
-        if not (self.code.isascii() and self.code.replace("-", "").isalnum() and self.code == self.code.lower()):
-            raise ImpossibleValueError("code", expected="lower-case letters, digits and hyphens", got=self.code)
+        if not _is_code(self.code):
+            raise ImpossibleValueError(
+                "code", expected=f"at most {_LONGEST_CODE} lower-case letters, digits and hyphens", got=self.code
+            )
         if not self.names.get("en"):
             raise ImpossibleValueError("names", expected="to hold an English name", got=dict(self.names))
+        if not (len(self.country_iso3) == 3 and self.country_iso3.isascii() and self.country_iso3.isupper()):
+            raise ImpossibleValueError(
+                "country_iso3", expected="an ISO 3166-1 alpha-3 code such as CAF", got=self.country_iso3
+            )
         try:
             ZoneInfo(self.time_zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ImpossibleValueError(
                 "time_zone", expected="an IANA name such as Africa/Bangui", got=self.time_zone
             ) from error
+
+
+def _is_code(text: str) -> bool:
+    letters = text.replace("-", "")
+    return len(text) <= _LONGEST_CODE and letters.isascii() and letters.isalnum() and letters == letters.lower()
 
 
 @transaction.atomic
@@ -109,6 +126,8 @@ def import_boundaries(*, area: Path, divisions: Path, mission: Mission, by: View
     """
     Replace the outline of a mission's area, its first-order units and its grid cells; return the number of units.
 
+    Importing what stands already changes nothing and is not recorded.
+
     Parameters
     ----------
     area, divisions : Path
@@ -117,67 +136,82 @@ def import_boundaries(*, area: Path, divisions: Path, mission: Mission, by: View
     Raises
     ------
     FaultyInputError
-        If a file cannot be read or a feature is faulty; nothing is changed then.
+        If a file cannot be read, a feature is faulty or its unit is of another level; nothing is changed then.
     NotAllowedError, NotVisibleError
         If the viewer may not import ground.
     """
     by.require("area.import", mission_code=mission.code)
-    country, parts = boundaries.read_boundaries(area), boundaries.read_boundaries(divisions)
-    if faults := (*country.faults, *parts.faults):
+    countries, parts = boundaries.read_boundaries(area), boundaries.read_boundaries(divisions)
+    misplaced = (*_of_other_level(area, countries, level=0), *_of_other_level(divisions, parts, level=1))
+    if faults := (*countries.faults, *parts.faults, *misplaced):
         raise FaultyInputError(faults, advice=_ADVICE)
-    AdminUnit.objects.filter(mission=mission).delete()
-    units = [_unit(mission, unit) for unit in (*country.units, *parts.units)]
-    AdminUnit.objects.bulk_create(units)
-    forget_outlines()
-    outline = shapely.union_all([unit.geometry for unit in country.units])
-    _lay_grid(mission, outline=outline, parts=parts.units, units={unit.code: unit for unit in units})
+
+    outline = shapely.union_all([country.geometry for country in countries.units])
+    units = [_unit(unit) for unit in (*countries.units, *parts.units)]
+    grid = _grid(outline, parts.units)
+    if _stand(AdminUnit, units, _UNIT, mission=mission) and _stand(Cell, grid, _CELL, mission=mission):
+        return len(units)
+    _keep_units(units, grid, mission=mission)
     mission.west, mission.south, mission.east, mission.north = outline.bounds
     mission.save(update_fields=["west", "south", "east", "north"])
-    event = GroundImported(
-        mission_code=mission.code, subject="", kind="boundaries", file_name=divisions.name, rows=len(units)
-    )
-    record(event, by=by)
+    _say(mission, kind="boundaries", file=divisions, rows=len(units), by=by)
     return len(units)
 
 
-def _unit(mission: Mission, unit: boundaries.AdminUnit) -> AdminUnit:
-    return AdminUnit(
-        mission=mission,
-        code=unit.code,
-        level=unit.level,
-        names={"und": unit.name, **unit.names},
-        outline=json.loads(shapely.to_geojson(shapely.set_precision(unit.geometry, 1e-4))),
-    )
+def _of_other_level(file: Path, read: boundaries.Boundaries, *, level: int) -> list[Fault]:
+    kind = ("a country (level 0)", "a first-order division (level 1)")[level]
+    return [
+        Fault(file.name, None, None, kind, f"{unit.code} of level {unit.level}")
+        for unit in read.units
+        if unit.level != level
+    ]
 
 
-def _lay_grid(
-    mission: Mission,
-    *,
-    outline: shapely.Geometry,
-    parts: tuple[boundaries.AdminUnit, ...],
-    units: Mapping[str, AdminUnit],
-) -> None:
-    Cell.objects.filter(mission=mission).delete()
+def _unit(unit: boundaries.AdminUnit) -> tuple[object, ...]:
+    outline = json.loads(shapely.to_geojson(shapely.set_precision(unit.geometry, 1e-4)))
+    return unit.code, unit.level, {"und": unit.name, **unit.names}, outline
+
+
+def _grid(outline: shapely.Geometry, parts: tuple[boundaries.AdminUnit, ...]) -> list[tuple[object, ...]]:
     laid = priogrid.cells_within(outline)
     longitude, latitude = laid["longitude"].to_numpy(), laid["latitude"].to_numpy()
     half = CELL_DEGREES / 2
     squares = shapely.box(longitude - half, latitude - half, longitude + half, latitude + half)
-    shared = shapely.area(shapely.intersection(squares[:, None], [part.geometry for part in parts])) if parts else None
-    Cell.objects.bulk_create(
-        Cell(
-            mission=mission,
-            gid=gid,
-            share_inside=min(share, 1.0),
-            unit=units[parts[int(shared[row].argmax())].code] if parts and shared[row].any() else None,
-        )
+    shared = shapely.area(shapely.intersection(squares[:, None], [part.geometry for part in parts]))
+    return [
+        (gid, min(share, 1.0), parts[int(shared[row].argmax())].code if shared[row].any() else None)
         for row, (gid, share) in enumerate(laid.select("gid", "share_inside").iter_rows())
+    ]
+
+
+def _keep_units(units: list[tuple[object, ...]], grid: list[tuple[object, ...]], *, mission: Mission) -> None:
+    Cell.objects.filter(mission=mission).delete()
+    AdminUnit.objects.filter(mission=mission).delete()
+    kept = AdminUnit.objects.bulk_create(
+        AdminUnit(mission=mission, **dict(zip(_UNIT, unit, strict=True))) for unit in units
     )
+    by_code = {unit.code: unit for unit in kept}
+    Cell.objects.bulk_create(
+        Cell(mission=mission, gid=gid, share_inside=share, unit=by_code.get(code)) for gid, share, code in grid
+    )
+
+
+def _stand(
+    kind: type[models.Model], rows: Sequence[tuple[object, ...]], facts: Sequence[str], *, mission: Mission
+) -> bool:
+    return list(kind.objects.filter(mission=mission).order_by("pk").values_list(*facts)) == list(rows)
+
+
+def _say(mission: Mission, *, kind: str, file: Path, rows: int, by: Viewer) -> None:
+    record(GroundImported(mission_code=mission.code, subject="", kind=kind, file_name=file.name, rows=rows), by=by)
 
 
 @transaction.atomic
 def import_roads(*, nodes: Path, edges: Path, mission: Mission, by: Viewer) -> int:
     """
     Replace a mission's road network; return the number of roads.
+
+    Importing what stands already changes nothing and is not recorded.
 
     Raises
     ------
@@ -189,28 +223,27 @@ def import_roads(*, nodes: Path, edges: Path, mission: Mission, by: Viewer) -> i
     by.require("area.import", mission_code=mission.code)
     junctions = whole_table(roads.read_nodes(nodes))
     between = whole_table(roads.read_edges(edges, nodes=junctions["id"].to_list()))
+    ends = junctions.select("id", "longitude", "latitude").rows()
+    ways = between.select("from_node", "to_node", "hours").rows()
+    if _stand(RoadNode, ends, _NODE, mission=mission) and _stand(RoadEdge, ways, _EDGE, mission=mission):
+        return len(ways)
     RoadEdge.objects.filter(mission=mission).delete()
     RoadNode.objects.filter(mission=mission).delete()
-    RoadNode.objects.bulk_create(
-        RoadNode(mission=mission, external_id=name, longitude=longitude, latitude=latitude)
-        for name, longitude, latitude in junctions.select("id", "longitude", "latitude").iter_rows()
-    )
-    by_name = {node.external_id: node for node in RoadNode.objects.filter(mission=mission)}
+    kept = RoadNode.objects.bulk_create(RoadNode(mission=mission, **dict(zip(_NODE, end, strict=True))) for end in ends)
+    by_name = {node.external_id: node for node in kept}
     RoadEdge.objects.bulk_create(
-        RoadEdge(mission=mission, start=by_name[start], end=by_name[end], hours=hours)
-        for start, end, hours in between.select("from_node", "to_node", "hours").iter_rows()
+        RoadEdge(mission=mission, start=by_name[start], end=by_name[end], hours=hours) for start, end, hours in ways
     )
-    event = GroundImported(
-        mission_code=mission.code, subject="", kind="roads", file_name=edges.name, rows=between.height
-    )
-    record(event, by=by)
-    return between.height
+    _say(mission, kind="roads", file=edges, rows=len(ways), by=by)
+    return len(ways)
 
 
 @transaction.atomic
 def import_places(*, file: Path, mission: Mission, by: Viewer) -> int:
     """
     Replace a mission's gazetteer; return the number of places.
+
+    Importing what stands already changes nothing and is not recorded.
 
     Raises
     ------
@@ -220,22 +253,13 @@ def import_places(*, file: Path, mission: Mission, by: Viewer) -> int:
         If the viewer may not import ground.
     """
     by.require("area.import", mission_code=mission.code)
-    rows = whole_table(read_places(file))
+    read = whole_table(read_places(file)).with_columns(pl.col("alternatives").fill_null(""))
+    places = read.select("id", *_PLACE[1:]).rows()
+    if _stand(GazetteerPlace, places, _PLACE, mission=mission):
+        return len(places)
     GazetteerPlace.objects.filter(mission=mission).delete()
-    places = GazetteerPlace.objects.bulk_create(
-        GazetteerPlace(
-            mission=mission,
-            external_id=row["id"],
-            name=row["name"],
-            alternatives=row["alternatives"] or "",
-            longitude=row["longitude"],
-            latitude=row["latitude"],
-            population=row["population"],
-        )
-        for row in rows.iter_rows(named=True)
+    GazetteerPlace.objects.bulk_create(
+        GazetteerPlace(mission=mission, **dict(zip(_PLACE, place, strict=True))) for place in places
     )
-    event = GroundImported(
-        mission_code=mission.code, subject="", kind="places", file_name=file.name, rows=len(places)
-    )
-    record(event, by=by)
+    _say(mission, kind="places", file=file, rows=len(places), by=by)
     return len(places)

@@ -136,6 +136,8 @@ class RoadNode(models.Model):
     longitude = models.FloatField()
     latitude = models.FloatField()
 
+    objects = OnTheGround.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mission", "external_id"], name="a_road_node_stands_once")]
 
@@ -150,6 +152,8 @@ class RoadEdge(models.Model):
     start = models.ForeignKey(RoadNode, on_delete=models.CASCADE, related_name="+")
     end = models.ForeignKey(RoadNode, on_delete=models.CASCADE, related_name="+")
     hours = models.FloatField()
+
+    objects = OnTheGround.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(hours__gt=0), name="a_road_takes_time")]

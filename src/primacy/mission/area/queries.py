@@ -1,7 +1,5 @@
 """What is asked about missions and their ground."""
 
-from functools import lru_cache
-
 import numpy as np
 import polars as pl
 import shapely
@@ -12,7 +10,16 @@ from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.models import AdminUnit, Cell, GazetteerPlace, Mission, RoadEdge, RoadNode
 from primacy.vocabulary import GridCell
 
-__all__ = ["cells", "mission_visible_to", "missions_visible_to", "nearest_places", "places_like", "road_network", "unit_codes", "units"]
+__all__ = [
+    "cells",
+    "mission_visible_to",
+    "missions_visible_to",
+    "nearest_places",
+    "places_like",
+    "road_network",
+    "unit_codes",
+    "units",
+]
 
 
 def missions_visible_to(viewer: Viewer) -> list[Mission]:
@@ -53,12 +60,12 @@ def places_like(viewer: Viewer, mission: Mission, words: str) -> list[GazetteerP
 
 
 def nearest_places(viewer: Viewer, mission: Mission) -> dict[int, str]:
-    """Return for each cell the name of the populated place nearest to its centre; cells are left out if none is known."""
+    """Return for each cell the name of the populated place nearest to its centre; nothing where no place is known."""
     places = list(GazetteerPlace.objects.visible_to(viewer).filter(mission=mission).order_by("-population", "name"))
-    if not places:
+    gids = [cell.gid for cell in cells(viewer, mission)]
+    if not (places and gids):
         return {}
     tree = shapely.STRtree(shapely.points([(place.longitude, place.latitude) for place in places]))
-    gids = [cell.gid for cell in cells(viewer, mission)]
     nearest = tree.nearest(shapely.points([GridCell(gid).centre for gid in gids]))
     return {gid: places[row].name for gid, row in zip(gids, nearest, strict=True)}
 
@@ -74,9 +81,11 @@ def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:
     """
     nodes = RoadNode.objects.filter(mission=mission).values_list("pk", "longitude", "latitude")
     edges = RoadEdge.objects.filter(mission=mission).values_list("start_id", "end_id", "hours")
+    of_nodes = {"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64}
+    of_edges = {"from": pl.Int64, "to": pl.Int64, "hours": pl.Float64}
     return (
-        pl.DataFrame(list(nodes), schema={"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64}, orient="row"),
-        pl.DataFrame(list(edges), schema={"from": pl.Int64, "to": pl.Int64, "hours": pl.Float64}, orient="row"),
+        pl.DataFrame(list(nodes), schema=of_nodes, orient="row"),
+        pl.DataFrame(list(edges), schema=of_edges, orient="row"),
     )
 
 
@@ -88,23 +97,17 @@ def unit_codes(mission: Mission, *, longitude: np.ndarray, latitude: np.ndarray)
     ----------
     longitude, latitude : array, shape (points,), degrees
     """
-    divisions = _divisions(mission.pk)
+    divisions = _divisions(mission)
     if not divisions:
         return [""] * len(longitude)
     return unit_of_points(divisions, longitude=longitude, latitude=latitude).fill_null("").to_list()
 
 
-@lru_cache(maxsize=8)
-def _divisions(mission_pk: int) -> list[boundaries.AdminUnit]:
+def _divisions(mission: Mission) -> list[boundaries.AdminUnit]:
     return [
         boundaries.AdminUnit(
             code=unit.code, level=unit.level, name=str(unit), names={}, parent=None,
             geometry=shapely.geometry.shape(unit.outline),
         )
-        for unit in AdminUnit.objects.filter(mission_id=mission_pk, level=1).order_by("code")
+        for unit in AdminUnit.objects.filter(mission=mission, level=1).order_by("code")
     ]  # fmt: skip
-
-
-def forget_outlines() -> None:
-    """Read outlines anew at the next question; called when boundaries change."""
-    _divisions.cache_clear()

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from primacy.mission.access.interface import Marking, Viewer, highest, record
+from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission
 from primacy.mission.briefing.content import Content
 from primacy.mission.briefing.events import BriefComposed
@@ -62,7 +62,7 @@ def compose_brief(*, mission: Mission, cycle: Month, within_hours: float, by: Vi
     ]
     brief = Brief.objects.create(
         mission=mission,
-        marking=Marking.objects.of(highest(parts, at=by.at)),
+        marking=marking_of(highest(parts, at=by.at), by=by),
         cycle_month_id=cycle.month_id,
         composed_at=by.at,
         composed_by=by.person,

@@ -6,7 +6,21 @@ It is kept as JSON, so that a brief can be read in any language exactly as thing
 
 from dataclasses import asdict, dataclass, field
 
-__all__ = ["Beyond", "CellProbability", "Change", "Content", "Deed", "Figure", "Gap", "Likely", "Outlook", "Reach", "SiteThere", "Skill", "Task"]
+__all__ = [
+    "Beyond",
+    "CellProbability",
+    "Change",
+    "Content",
+    "Deed",
+    "Figure",
+    "Gap",
+    "Likely",
+    "Outlook",
+    "Reach",
+    "SiteThere",
+    "Skill",
+    "Task",
+]
 
 
 @dataclass(frozen=True, slots=True)

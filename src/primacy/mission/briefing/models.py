@@ -20,7 +20,7 @@ class Brief(Marked):
     composed_at = models.DateTimeField()
     composed_by = models.ForeignKey("access.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     content = models.JSONField()
-    outdated_since = models.DateTimeField(null=True, help_text="When records that it rests on changed; empty while none did")
+    outdated_since = models.DateTimeField(null=True, help_text="When records that it rests on changed, if any did")
 
     class Meta:
         constraints = [

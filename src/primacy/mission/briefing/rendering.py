@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -59,6 +58,8 @@ def brief_html(brief: Brief, *, by: Viewer, language: str) -> str:
 
 def brief_pdf(brief: Brief, *, by: Viewer, language: str) -> bytes:
     """Return a brief as tagged PDF (PDF/UA-1), laid out by the same print styles."""
+    import weasyprint  # noqa: PLC0415 - needs libraries of the system, and only here
+
     html = brief_html(brief, by=by, language=language)
     return weasyprint.HTML(string=html, base_url=settings.BASE_URL).write_pdf(pdf_variant="pdf/ua-1")
 

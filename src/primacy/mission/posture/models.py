@@ -50,9 +50,9 @@ class SiteMonth(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "month_id"], name="a_site_month_stands_once")]
 
+    def __str__(self) -> str:
+        return f"{self.site}, month {self.month_id}"
+
     @property
     def month(self) -> Month:
         return Month.from_id(self.month_id)
-
-    def __str__(self) -> str:
-        return f"{self.site}, month {self.month_id}"

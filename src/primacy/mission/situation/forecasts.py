@@ -7,12 +7,22 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 import xarray as xr
+from django.db.models import QuerySet
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import AdminUnit, Mission, cells
 from primacy.mission.situation.models import Forecast, ForecastCell
 
-__all__ = ["SkillRow", "draws_of", "forecasts_from", "latest_forecast", "likeliest_cells", "pack_draws", "skill_rows"]
+__all__ = [
+    "SkillRow",
+    "draws_of",
+    "forecast_visible_to",
+    "forecasts_from",
+    "latest_forecast",
+    "likeliest_cells",
+    "pack_draws",
+    "skill_rows",
+]
 
 
 def latest_forecast(
@@ -22,12 +32,30 @@ def latest_forecast(
     return forecasts_from(viewer, mission, target=target, origin_month_id=origin_month_id).first()
 
 
-def forecasts_from(viewer: Viewer, mission: Mission, *, target: str, origin_month_id: int | None = None):  # noqa: ANN201
+def forecasts_from(
+    viewer: Viewer, mission: Mission, *, target: str, origin_month_id: int | None = None
+) -> QuerySet[Forecast]:
     """Return the forecasts of a target that the viewer may see, the latest origin first; none is ever deleted."""
     seen = Forecast.objects.visible_to(viewer).filter(mission=mission, target=target)
     if origin_month_id is not None:
         seen = seen.filter(origin_month_id=origin_month_id)
     return seen.defer("draws_parquet").order_by("-origin_month_id", "-made_at")
+
+
+def forecast_visible_to(viewer: Viewer, mission: Mission, number: str) -> Forecast:
+    """
+    Return one forecast by the number under which it is kept.
+
+    Raises
+    ------
+    NotVisibleError
+        If there is none that the viewer can see.
+    """
+    seen = Forecast.objects.visible_to(viewer).filter(mission=mission).defer("draws_parquet")
+    found = seen.filter(pk=int(number)).first() if number.isdecimal() else None
+    if found is None:
+        raise NotVisibleError("There is no such forecast that you can see.")
+    return found
 
 
 def likeliest_cells(forecast: Forecast, *, month_id: int, number: int = 20) -> list[ForecastCell]:

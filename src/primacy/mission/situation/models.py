@@ -100,14 +100,18 @@ class Incident(Marked):
     started_on = models.DateField()
     ended_on = models.DateField()
     month_id = models.PositiveIntegerField(help_text="Month in which it ended; 1 is January 1980")
-    date_precision = models.PositiveSmallIntegerField()
+    date_precision = models.PositiveSmallIntegerField(
+        null=True, help_text="Class 1 to 5 of UCDP; empty where the source does not say"
+    )
 
     longitude = models.FloatField()
     latitude = models.FloatField()
-    place_precision = models.PositiveSmallIntegerField(choices=PlacePrecisionChoices)
+    place_precision = models.PositiveSmallIntegerField(null=True, choices=PlacePrecisionChoices)
     place_name = models.CharField(max_length=300, blank=True)
     gid = models.PositiveIntegerField()
-    spot = models.PositiveIntegerField(help_text="Square of 0.025 degrees within the cell, row by row from the south-west")
+    spot = models.PositiveIntegerField(
+        help_text="Square of 0.025 degrees within the cell, row by row from the south-west"
+    )
     unit_code = models.CharField(max_length=20, blank=True)
 
     side_a = models.CharField(max_length=200)
@@ -115,7 +119,7 @@ class Incident(Marked):
     fatalities_best = models.PositiveIntegerField()
     fatalities_low = models.PositiveIntegerField()
     fatalities_high = models.PositiveIntegerField()
-    civilian_fatalities = models.PositiveIntegerField()
+    civilian_fatalities = models.PositiveIntegerField(null=True, help_text="Empty where the source does not say")
     source_text = models.TextField(blank=True)
     reliability = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Reliability])
     credibility = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Credibility])
@@ -134,7 +138,9 @@ class Incident(Marked):
                 condition=Q(fatalities_low__lte=F("fatalities_best")) & Q(fatalities_best__lte=F("fatalities_high")),
                 name="best_lies_within_low_and_high",
             ),
-            models.CheckConstraint(condition=Q(started_on__lte=F("ended_on")), name="an_incident_starts_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(started_on__lte=F("ended_on")), name="an_incident_starts_before_it_ends"
+            ),
             models.CheckConstraint(
                 condition=Q(longitude__range=(-180, 180)) & Q(latitude__range=(-90, 90)), name="a_point_is_on_earth"
             ),
@@ -144,9 +150,7 @@ class Incident(Marked):
         ]
         indexes = [
             models.Index(fields=["record"], name="incident_by_record"),
-            models.Index(
-                fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"
-            ),
+            models.Index(fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"),
             models.Index(
                 fields=["mission", "gid", "month_id", "spot", "violence", "verification", "marking"],
                 condition=Q(known_to=None),
@@ -185,7 +189,14 @@ class CellMonth(Marked):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    "mission", "gid", "unit_code", "month_id", "violence", "verification", "marking", "is_exercise",
+                    "mission",
+                    "gid",
+                    "unit_code",
+                    "month_id",
+                    "violence",
+                    "verification",
+                    "marking",
+                    "is_exercise",
                 ],
                 name="a_cell_month_is_counted_once",
             ),

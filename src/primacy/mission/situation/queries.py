@@ -77,16 +77,18 @@ def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> 
     rows = counts.annotate(best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"))
     by_month = {row["month_id"]: row for row in rows}
     return [
-        {"month": Month.from_id(month_id), **{key: by_month.get(month_id, {}).get(key, 0) for key in ("best", "low", "high")}}
+        {
+            "month": Month.from_id(month_id),
+            **{key: by_month.get(month_id, {}).get(key, 0) for key in ("best", "low", "high")},
+        }
         for month_id in range(chosen.first.month_id, chosen.last.month_id + 1)
     ]
 
 
-def count_by(
-    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str
-) -> dict[object, dict[str, int]]:
+def count_by(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str) -> dict[object, dict[str, int]]:
     """Return incidents and best, low and high deaths by `violence`, `unit_code`, `gid` or `verification`."""
-    rows = _counts(viewer, mission, chosen).values(key).annotate(
+    counts = _counts(viewer, mission, chosen).values(key)
+    rows = counts.annotate(
         total=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
     )
     return {row.pop(key): row for row in rows}
@@ -98,8 +100,8 @@ def deadliest(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, numbe
     return list(found.order_by("-fatalities_best", "-ended_on", "-id")[:number])
 
 
-def precision_of_places(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[int, int]:
-    """Return the number of incidents by class of place precision."""
+def precision_of_places(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[int | None, int]:
+    """Return the number of incidents by class of place precision; None where the source does not say."""
     found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
     return dict(found.values_list("place_precision").annotate(n=Count("id")))
 
@@ -152,17 +154,15 @@ def incident_history(viewer: Viewer, mission: Mission, record: UUID) -> list[Inc
         If there is no such incident, or the viewer may not see its current revision.
     """
     revisions = list(
-        Incident.objects.visible_to(viewer).filter(mission=mission, record=record).select_related("came_with", "marking")
-        .order_by("-known_from")
+        Incident.objects.visible_to(viewer).filter(mission=mission, record=record)
+        .select_related("came_with", "marking").order_by("-known_from")
     )  # fmt: skip
     if not revisions or revisions[0].known_to is not None:
         raise NotVisibleError("There is no such incident that you can see.")
     return revisions
 
 
-def fatality_panel(
-    viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime
-) -> xr.DataArray:
+def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime) -> xr.DataArray:
     """
     Return monthly deaths by cell as known at a moment, for the methods of `analysis.forecasting`.
 
@@ -191,6 +191,7 @@ def fatality_panel(
         .values("gid", "month_id").annotate(best=Sum("fatalities_best"))
     )  # fmt: skip
     rows = pl.DataFrame(list(counted), schema={"gid": pl.Int64, "month_id": pl.Int64, "best": pl.Float64})
+    rows = rows.filter(pl.col("gid").is_in(units.tolist()))
     deaths[np.searchsorted(units, rows["gid"]), rows["month_id"].to_numpy() - first.month_id] = rows["best"]
     return xr.DataArray(deaths, dims=("unit", "month_id"), coords={"unit": units, "month_id": months})
 
@@ -230,10 +231,15 @@ def differences(revisions: list[Incident]) -> list[Revised]:
             []
             if before is None
             else [
-                (Incident._meta.get_field(name).verbose_name, getattr(before, name), getattr(revision, name))  # noqa: SLF001
+                (Incident._meta.get_field(name).verbose_name, _shown(before, name), _shown(revision, name))  # noqa: SLF001
                 for name in _COMPARED
                 if getattr(before, name) != getattr(revision, name)
             ],
         )
         for revision, before in zip(revisions, earlier, strict=True)
     ]
+
+
+def _shown(incident: Incident, name: str) -> object:
+    in_words = getattr(incident, f"get_{name}_display", None)
+    return in_words() if in_words else getattr(incident, name)

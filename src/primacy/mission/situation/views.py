@@ -38,7 +38,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         request.viewer, request.mission, form.chosen,
         older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""),
     )  # fmt: skip
-    parts = highest((each.marking_id for each in page.incidents), at=request.viewer.at)
+    parts = highest(queries.seen_markings(request.viewer, request.mission, form.chosen), at=request.viewer.at)
     context = {
         "form": form,
         "page": page,
@@ -59,37 +59,42 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
         "revisions": queries.differences(revisions),
         "unit": next((unit for unit in units(request.viewer, request.mission) if unit.code == current.unit_code), None),
         "tasks": tasks_bearing_on(request.viewer, request.mission, violence=current.violence, on=current.ended_on),
-        "handling_banner": banner(highest([current.marking_id], at=request.viewer.at)),
+        "handling_banner": banner(highest((each.marking_id for each in revisions), at=request.viewer.at)),
         "exercise": current.is_exercise,
     }
     return render(request, "situation/incident.html", context)
 
 
 def forecast(request: HttpRequest) -> HttpResponse:
-    """Answer with the latest forecast: harm by cell with intervals, and how good past ones were here."""
-    target = request.GET.get("target", "all")
+    """Answer with a forecast, the latest unless one is named: harm by cell, and how good past ones were here."""
+    asked_for = _asked_for(request)
+    target = request.GET.get("target", asked_for.target if asked_for else "all")
     kept = list(forecasts.forecasts_from(request.viewer, request.mission, target=target)[:_FORECASTS_LISTED])
     context: dict[str, object] = {"target": target, "targets": TargetChoices.choices, "kept": kept}
     if kept:
-        latest = kept[0]
-        month = _month_of(request, latest)
+        shown = asked_for if asked_for and asked_for.target == target else kept[0]
+        month = _month_of(request, shown)
         near = nearest_places(request.viewer, request.mission)
-        rows = forecasts.likeliest_cells(latest, month_id=month.month_id)
+        rows = forecasts.likeliest_cells(shown, month_id=month.month_id)
         context |= {
-            "forecast": latest,
+            "forecast": shown,
             "month": month,
-            "months": [Month.from_id(latest.origin_month_id + step) for step in range(latest.steps)],
+            "months": [shown.first + step for step in range(shown.steps)],
             "rows": [(row, near.get(row.gid, "")) for row in rows],
-            "skill": forecasts.skill_rows(latest, units=units(request.viewer, request.mission)),
-            "handling_banner": banner(highest([latest.marking_id], at=request.viewer.at)),
+            "skill": forecasts.skill_rows(shown, units=units(request.viewer, request.mission)),
+            "handling_banner": banner(highest([shown.marking_id], at=request.viewer.at)),
         }
     return render(request, "situation/forecast.html", context)
 
 
-def _month_of(request: HttpRequest, latest: Forecast) -> Month:
-    first = Month.from_id(latest.origin_month_id)
+def _asked_for(request: HttpRequest) -> Forecast | None:
+    number = request.GET.get("forecast")
+    return forecasts.forecast_visible_to(request.viewer, request.mission, number) if number else None
+
+
+def _month_of(request: HttpRequest, shown: Forecast) -> Month:
     try:
-        month = Month.parse(request.GET.get("month", str(first)))
+        month = Month.parse(request.GET.get("month", str(shown.first)))
     except ImpossibleValueError:
-        return first
-    return month if 0 <= month - first < latest.steps else first
+        return shown.first
+    return month if shown.first <= month <= shown.last else shown.first

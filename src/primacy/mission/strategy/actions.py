@@ -24,6 +24,8 @@ def import_mandates(*, folder: Path, mission: Mission, by: Viewer) -> int:
     """
     Replace a mission's resolutions, tasks and texts by those of a folder; return the number of tasks.
 
+    Importing what stands already changes nothing and is not recorded.
+
     Parameters
     ----------
     folder : Path
@@ -32,53 +34,60 @@ def import_mandates(*, folder: Path, mission: Mission, by: Viewer) -> int:
     Raises
     ------
     FaultyInputError
-        If a file cannot be read, a row is faulty, or a task or text names a resolution that is not in the table;
-        nothing is changed then.
+        If a file cannot be read, a row is faulty, a task or text names a resolution that is not in the table, or
+        two stand in one place of it; nothing is changed then.
     NotAllowedError, NotVisibleError
         If the viewer may not import mandates into the mission.
     """
     by.require("strategy.import", mission_code=mission.code)
     resolutions = whole_table(read_resolutions(folder / "resolutions.csv"))
     tasks = whole_table(read_tasks(folder / "tasks.csv"))
-    texts = [_text(file) for file in sorted(folder.glob("*.jsonl"))]
+    texts = {file.name: whole_table([read_paragraphs(file)]) for file in sorted(folder.glob("*.jsonl"))}
     known = set(resolutions["symbol"])
-    _require_known(known, {"tasks.csv": tasks, **{file.name: frame for file, frame in texts}})
+    placed = (*_faults(known, {"tasks.csv": tasks}, place="sequence"), *_faults(known, texts, place="seq"))
+    if placed:
+        raise FaultyInputError(placed, advice=_ADVICE)
 
+    before = _standing(mission)
     mandates = _keep_mandates(mission, resolutions)
     _keep(MandatedTask, [_task(mandates[row["symbol"]], row) for row in tasks.iter_rows(named=True)], mandates)
     paragraphs = [
-        _paragraph(mandates[row["symbol"]], row) for _file, frame in texts for row in frame.iter_rows(named=True)
+        _paragraph(mandates[row["symbol"]], row) for text in texts.values() for row in text.iter_rows(named=True)
     ]
     _keep(MandateParagraph, paragraphs, mandates)
-    event = MandatesImported(
-        mission_code=mission.code, subject=folder.name, mandates=len(mandates), tasks=tasks.height
-    )
-    record(event, by=by)
+    if _standing(mission) != before:
+        event = MandatesImported(
+            mission_code=mission.code, subject=folder.name, mandates=len(mandates), tasks=tasks.height
+        )
+        record(event, by=by)
     return tasks.height
 
 
-def _text(file: Path) -> tuple[Path, pl.DataFrame]:
-    return file, whole_table([read_paragraphs(file)])
+def _faults(known: set[str], frames: dict[str, pl.DataFrame], *, place: str) -> list[Fault]:
+    faults, taken = [], set()
+    for name, frame in frames.items():
+        for symbol, sequence, line in frame.select("symbol", place, "line").iter_rows():
+            if symbol not in known:
+                faults.append(Fault(name, line, "symbol", "a resolution of resolutions.csv", symbol))
+            elif (symbol, sequence) in taken:
+                faults.append(Fault(name, line, place, f"a place of its own in {symbol}", f"{sequence} again"))
+            taken.add((symbol, sequence))
+    return faults
 
 
-def _require_known(known: set[str], frames: dict[str, pl.DataFrame]) -> None:
-    faults = [
-        Fault(name, line, "symbol", "a resolution of resolutions.csv", symbol)
-        for name, frame in frames.items()
-        for symbol, line in frame.select("symbol", "line").iter_rows()
-        if symbol not in known
+def _standing(mission: Mission) -> list[list[tuple[object, ...]]]:
+    return [
+        list(Mandate.objects.filter(mission=mission).order_by("pk").values_list()),
+        list(MandatedTask.objects.filter(mandate__mission=mission).order_by("pk").values_list()),
+        list(MandateParagraph.objects.filter(mandate__mission=mission).order_by("pk").values_list()),
     ]
-    if faults:
-        raise FaultyInputError(faults, advice=_ADVICE)
 
 
 def _keep_mandates(mission: Mission, resolutions: pl.DataFrame) -> dict[str, Mandate]:
     Mandate.objects.filter(mission=mission).exclude(symbol__in=resolutions["symbol"].to_list()).delete()
     rows = [_mandate(mission, row) for row in resolutions.iter_rows(named=True)]
     facts = [field.name for field in Mandate._meta.concrete_fields if field.name not in {"id", "mission", "symbol"}]  # noqa: SLF001
-    Mandate.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["mission", "symbol"], update_fields=facts
-    )
+    Mandate.objects.bulk_create(rows, update_conflicts=True, unique_fields=["mission", "symbol"], update_fields=facts)
     return {mandate.symbol: mandate for mandate in Mandate.objects.filter(mission=mission)}
 
 

@@ -88,7 +88,9 @@ class MandatedTask(models.Model):
     statements = models.JSONField(help_text="The task in our words, by language code")
     quote = models.TextField(blank=True)
     basis = models.CharField(max_length=120, help_text="What was read to code it: the resolution or its press release")
-    rank = models.CharField(max_length=40, blank=True, help_text="The rank that the Council gives it, such as core priority")
+    rank = models.CharField(
+        max_length=40, blank=True, help_text="The rank that the Council gives it, such as core priority"
+    )
     is_priority = models.BooleanField(default=False)
 
     objects = MandateQuerySet.as_manager()

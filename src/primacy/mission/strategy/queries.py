@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission
@@ -21,7 +21,9 @@ TASKS_BEARING_ON = {
 def mandates(viewer: Viewer, mission: Mission) -> list[Mandate]:
     """Return the mission's resolutions, latest first, each with its number of coded tasks."""
     seen = Mandate.objects.visible_to(viewer).filter(mission=mission)
-    counted = seen.annotate(number_of_tasks=Count("tasks", distinct=True), number_of_paragraphs=Count("paragraphs", distinct=True))
+    counted = seen.annotate(
+        number_of_tasks=Count("tasks", distinct=True), number_of_paragraphs=Count("paragraphs", distinct=True)
+    )
     return list(counted.order_by("-adopted_on"))
 
 
@@ -54,7 +56,7 @@ def tasks_bearing_on(viewer: Viewer, mission: Mission, *, violence: int, on: dat
     are returned; each names the resolution that it stands in.
     """
     coded = Mandate.objects.visible_to(viewer).filter(mission=mission, adopted_on__lte=on, tasks__isnull=False)
-    latest = coded.order_by("-adopted_on").first()
+    latest = coded.filter(valid_to__gte=on).order_by("-adopted_on").first() or coded.order_by("-adopted_on").first()
     if latest is None:
         return []
     codes = TASKS_BEARING_ON[ViolenceType(violence)]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any
 
 from primacy.vocabulary import ImpossibleValueError
 from primacy.web.charts.axis import percent
@@ -11,6 +11,7 @@ from primacy.web.charts.axis import percent
 __all__ = ["Frame", "Outline", "outline_of"]
 
 _SHAPES = {"wide": 3 / 2, "square": 1.0, "tall": 2 / 3}
+_NARROWEST = 3
 _BOXES = {"wide": (1500, 1000), "square": (1000, 1000), "tall": (1000, 1500)}
 
 Ring = tuple[tuple[float, float], ...]
@@ -32,7 +33,7 @@ class Outline:
     rings: tuple[Ring, ...]
 
 
-def outline_of(feature: Mapping, *, name_key: str) -> Outline:
+def outline_of(feature: Mapping[str, Any], *, name_key: str) -> Outline:
     """
     Return the outline of a GeoJSON feature.
 
@@ -139,9 +140,9 @@ class Frame:
 
     def path(self, rings: Sequence[Ring]) -> str:
         """
-        Return rings as one SVG path in the frame's `box`, without points that fall on the one before.
+        Return rings as one SVG path in the frame's `box`, without points less than 3 units from the one before.
 
-        A ring of fewer than three distinct points is too small to be seen and is left out.
+        A unit is at most a pixel on paper. A ring of fewer than three points is too small to be seen and is left out.
 
         Examples
         --------
@@ -153,10 +154,20 @@ class Frame:
     def _ring(self, ring: Ring) -> str:
         width, height = self.box
         points = [(round(self.across(x) * width / 100), round(self.down(y) * height / 100)) for x, y in ring]
-        distinct = [point for point, _ in groupby(points)]
-        if distinct[-1] == distinct[0]:
-            distinct.pop()
-        if len(distinct) < 3:
+        kept = _thinned(points)
+        if len(kept) < 3:
             return ""
-        first, *others = (f"{x} {y}" for x, y in distinct)
+        first, *others = (f"{x} {y}" for x, y in kept)
         return f"M{first}L{' '.join(others)}Z"
+
+
+def _thinned(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = [points[0]]
+    for point in points:
+        if _apart(point, kept[-1]) and (point == points[-1] or _apart(point, points[-1])):
+            kept.append(point)
+    return kept if kept[-1] != kept[0] else kept[:-1]
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) >= _NARROWEST

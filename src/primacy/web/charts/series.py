@@ -155,7 +155,7 @@ def draw_series(counts: Sequence[MonthCount], forecasts: Sequence[MonthForecast]
     >>> draw_series([january, MonthCount(Month(2021, 2), None)]).bands
     (Block(x=0.0, y=0.0, width=50.0, height=80.0),)
     """
-    months = [step.month for step in (*counts, *forecasts)]
+    months = [*(step.month for step in counts), *(step.month for step in forecasts)]
     _refuse_leaps(months)
     axis = Axis.covering([*_highest(counts), *(step.outer.high for step in forecasts)])
     grid = _Grid(axis, len(months))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from django.http import JsonResponse
 
-from primacy.vocabulary import CELL_DEGREES, GridCell
+from primacy.mission.access.interface import banner
+from primacy.vocabulary import CELL_DEGREES, GridCell, Handling
 
-__all__ = ["answer", "point", "square"]
+__all__ = ["answer", "point", "rank", "square"]
 
 
 def point(longitude: float, latitude: float, **facts: object) -> dict[str, object]:
@@ -28,7 +29,13 @@ def square(gid: int, **facts: object) -> dict[str, object]:
     }
 
 
-def answer(features: Iterable[Mapping[str, object]], *, handling_banner: str, **facts: object) -> JsonResponse:
-    """Answer with a feature collection."""
-    collection = {"type": "FeatureCollection", "handling": handling_banner, **facts, "features": list(features)}
+def rank(handling: Handling) -> int:
+    """Return a number that is higher the more restricted a whole is: by level first, then by traffic light."""
+    return 10 * handling.level + handling.traffic_light
+
+
+def answer(features: Iterable[Mapping[str, object]], *, handling: Handling, **facts: object) -> JsonResponse:
+    """Answer with a feature collection and the banner that it calls for."""
+    marked = {"handling": banner(handling), "rank": rank(handling)}
+    collection = {"type": "FeatureCollection", **marked, **facts, "features": list(features)}
     return JsonResponse(collection, content_type="application/geo+json")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from primacy.mission.access.interface import banner, highest
+from primacy.mission.access.interface import highest
 from primacy.mission.area.interface import cells, nearest_places, units
 from primacy.mission.posture.interface import hours_to_cells, sites_in
 from primacy.mission.situation.interface import Bounds, Cluster, clusters, filter_form, latest_forecast, seen_markings
@@ -62,7 +62,7 @@ def area(request: HttpRequest) -> HttpResponse:
         }
         for unit in units(request.viewer, request.mission)
     )
-    return geojson.answer(outlines, handling_banner=banner(Handling()))
+    return geojson.answer(outlines, handling=Handling())
 
 
 @_answers_faults
@@ -72,7 +72,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     marks = clusters(request.viewer, request.mission, form.chosen, _bounds(request))
     features = (_feature(mark) for mark in marks)
     parts = highest(seen_markings(request.viewer, request.mission, form.chosen), at=request.viewer.at)
-    return geojson.answer(features, handling_banner=banner(parts), total=sum(mark.incidents for mark in marks))
+    return geojson.answer(features, handling=parts, total=sum(mark.incidents for mark in marks))
 
 
 def _feature(mark: Cluster) -> dict[str, object]:
@@ -87,7 +87,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
     """Answer with the cells of the latest forecast in one month, its first where none is given."""
     latest = latest_forecast(request.viewer, request.mission, target=request.GET.get("target", "all"))
     if latest is None:
-        return geojson.answer([], handling_banner=banner(Handling()), origin=None)
+        return geojson.answer([], handling=Handling(), origin=None)
     month = _month(request) if "month" in request.GET else Month.from_id(latest.origin_month_id)
     unit_of = {cell.gid: cell.unit.code if cell.unit else "" for cell in cells(request.viewer, request.mission)}
     features = (
@@ -100,7 +100,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
         for cell in latest.cells.filter(month_id=month.month_id).order_by("gid")
     )  # fmt: skip
     return geojson.answer(
-        features, handling_banner=banner(highest([latest.marking_id], at=request.viewer.at)), model=latest.model,
+        features, handling=highest([latest.marking_id], at=request.viewer.at), model=latest.model,
         origin=str(latest.first), month=str(month), last=str(latest.last),
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ def sites(request: HttpRequest) -> HttpResponse:
         for each in known
     )  # fmt: skip
     parts = highest((each.site.marking_id for each in known), at=request.viewer.at)
-    return geojson.answer(features, handling_banner=banner(parts))
+    return geojson.answer(features, handling=parts)
 
 
 @_answers_faults
@@ -142,4 +142,4 @@ def reach(request: HttpRequest) -> HttpResponse:
         for each in reached.cells
     )  # fmt: skip
     parts = highest(reached.markings, at=request.viewer.at)
-    return geojson.answer(features, handling_banner=banner(parts))
+    return geojson.answer(features, handling=parts)

@@ -17,6 +17,7 @@ from primacy.mission.situation.interface import (
     totals,
 )
 from primacy.web.charts import BANDS
+from primacy.web.picture.geojson import rank
 from primacy.web.templatetags.numerals import shares_in_words
 
 __all__ = ["picture"]
@@ -33,16 +34,20 @@ def picture(request: HttpRequest) -> HttpResponse:
     form = filter_form(request)
     forecast = latest_forecast(viewer, mission, target="all")
     page = incidents_page(viewer, mission, form.chosen)
+    sites = sites_in(viewer, mission, month=form.chosen.last)
+    parts = [*seen_markings(viewer, mission, form.chosen), *(each.site.marking_id for each in sites)]
+    handling = highest(parts, at=viewer.at)
     context = {
         "form": form,
         "page": page,
         "rows": named(request, page.incidents),
         "totals": totals(viewer, mission, form.chosen),
-        "sites": sites_in(viewer, mission, month=form.chosen.last),
+        "sites": sites,
         "first": first,
         "last": last,
         "forecast": forecast,
         "bands": [shares_in_words(low, high) for low, high in pairwise((0.0, *BANDS, 1.0))],
-        "handling_banner": banner(highest(seen_markings(viewer, mission, form.chosen), at=viewer.at)),
+        "handling_banner": banner(handling),
+        "handling_rank": rank(handling),
     }
     return render(request, "picture.html", context)

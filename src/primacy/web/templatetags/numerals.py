@@ -23,10 +23,8 @@ def percentage(share: float, decimals: int = 0) -> str:
 
 
 def bounds_in_words(low: float | None, high: float | None, *, interval: int | None = None, decimals: int = 0) -> str:
-    """Write the bounds that are known, and of which central interval in percent they are where they are of one."""
+    """Write the bounds, of which one at least is known, and the central interval in percent that they are of."""
     ends = {name: numeral(end, decimals) for name, end in (("low", low), ("high", high)) if end is not None}
-    if low is None and high is None:
-        return ""
     if high is None:
         return _("at least %(low)s") % ends
     if low is None:

@@ -201,4 +201,5 @@ _SITES = (
     MapSite("Bambari", Place(longitude=20.67, latitude=5.76), shape="triangle"),
     MapSite("Bria", Place(longitude=21.99, latitude=6.54), shape="cross"),
     MapSite("Bangassou", Place(longitude=22.82, latitude=4.74), shape="diamond"),
+    MapSite("بوكا", Place(longitude=18.28, latitude=6.51), shape="diamond"),
 )

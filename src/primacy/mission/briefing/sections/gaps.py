@@ -1,7 +1,7 @@
 """What is not known, said as plainly as what is."""
 
 from primacy.mission.access.interface import Viewer
-from primacy.mission.area.interface import Mission, cells
+from primacy.mission.area.interface import Mission
 from primacy.mission.briefing.content import Gap
 from primacy.mission.posture.interface import hours_to_cells, sites_in
 from primacy.mission.situation.interface import (
@@ -18,6 +18,7 @@ __all__ = ["gaps"]
 
 _YEAR = 12
 _QUIET_MONTHS = 24
+_SHARP = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 
 
 def gaps(viewer: Viewer, mission: Mission, *, data_to: Month, within_hours: float) -> list[Gap]:
@@ -36,7 +37,7 @@ def _record_gaps(viewer: Viewer, mission: Mission, year: IncidentFilter) -> list
     if not counted["total"]:
         return [Gap("no_incident", {"first": str(year.first), "last": str(year.last)})]
     precision = precision_of_places(viewer, mission, year)
-    vague = sum(number for kind, number in precision.items() if kind >= PlacePrecision.SECOND_ORDER_DIVISION)
+    vague = sum(number for kind, number in precision.items() if kind not in _SHARP)
     verified = count_by(viewer, mission, year, key="verification").get("verified", {}).get("total", 0)
     source = latest_import(viewer, mission)
     return [
@@ -53,12 +54,8 @@ def _silence(viewer: Viewer, mission: Mission, *, data_to: Month, within_hours: 
     reach = hours_to_cells(viewer, mission, month=data_to)
     silent = [each for each in reach.cells if each.gid not in heard]
     unseen = [each for each in silent if not each.hours <= within_hours]
-    return [
-        Gap(
-            "silence",
-            {"silent": len(silent), "unseen": len(unseen), "cells": len(cells(viewer, mission)), "months": _QUIET_MONTHS},
-        )
-    ]
+    facts = {"silent": len(silent), "unseen": len(unseen), "cells": len(reach.cells), "months": _QUIET_MONTHS}
+    return [Gap("silence", facts)]
 
 
 def _site_gaps(viewer: Viewer, mission: Mission, *, data_to: Month) -> list[Gap]:

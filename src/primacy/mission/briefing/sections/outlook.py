@@ -31,7 +31,7 @@ def outlook(viewer: Viewer, mission: Mission, *, forecast: Forecast, draws: xr.D
     draws : DataArray, dims (unit, draw), persons over the months ahead
         One draw is one future of all cells together, so that sums over cells keep their dependence.
     """
-    road = reverse("forecast", args=[mission.code])
+    road = f"{reverse('forecast', args=[mission.code])}?forecast={forecast.pk}"
     inside = cells(viewer, mission)
     code_of = np.array([cell.unit.code if cell.unit else "" for cell in inside])
     names = {cell.unit.code: cell.unit.names for cell in inside if cell.unit}
@@ -41,6 +41,7 @@ def outlook(viewer: Viewer, mission: Mission, *, forecast: Forecast, draws: xr.D
     months = min(MONTHS_AHEAD, forecast.steps)
     near = {gid: {"und": name} for gid, name in nearest_places(viewer, mission).items()}
     skills = _skill(forecast)
+    at_least_1 = (draws > 0).mean("draw").values
     proven = {code for skill in skills if skill.reference == "conflictology" for code in skill.units_with_skill}
     return Outlook(
         model=forecast.model,
@@ -50,7 +51,7 @@ def outlook(viewer: Viewer, mission: Mission, *, forecast: Forecast, draws: xr.D
         cells=_likely(draws, names=near, road=road),
         map_cells=[
             CellProbability(int(gid), float(probability), code in proven)
-            for gid, probability, code in zip(draws["unit"].values, (draws > 0).mean("draw").values, code_of, strict=True)
+            for gid, probability, code in zip(draws["unit"].values, at_least_1, code_of, strict=True)
         ],
         skill=skills,
         road=road,
@@ -98,4 +99,3 @@ def _skill(forecast: Forecast) -> list[Skill]:
         )
         for reference, saved in past["against"].items()
     ]
-

@@ -16,9 +16,7 @@ __all__ = ["reach"]
 _SHOWN = 10
 
 
-def reach(
-    viewer: Viewer, mission: Mission, *, draws: xr.DataArray, month: Month, within_hours: float
-) -> Reach | None:
+def reach(viewer: Viewer, mission: Mission, *, draws: xr.DataArray, month: Month, within_hours: float) -> Reach | None:
     """
     Return what the sites of a month reach of the expected deaths; None where no site is known.
 

@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 from primacy.exchange import ucdp
 from primacy.exchange.batch import Batch, Quarantine
-from primacy.mission.access.interface import Marking, Viewer, record
+from primacy.exchange.ucdp.grid import cell_gid
+from primacy.mission.access.interface import Viewer, marking_of, record
 from primacy.mission.area.interface import Mission, cells, unit_codes
 from primacy.mission.situation.actions.count_cells import count_cells
 from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_fingerprints
@@ -24,12 +25,9 @@ _SPOTS_PER_SIDE = 20
 _FAULTS_KEPT = 1_000
 
 
-def _steps(coordinate: str, *, origin: int, per_cell: int = 1) -> pl.Expr:
-    return ((pl.col(coordinate) - origin) / CELL_DEGREES * per_cell).floor().cast(pl.Int64)
-
-
 def _spot(coordinate: str, *, origin: int) -> pl.Expr:
-    return _steps(coordinate, origin=origin, per_cell=_SPOTS_PER_SIDE) % _SPOTS_PER_SIDE
+    steps = ((pl.col(coordinate) - origin) / CELL_DEGREES * _SPOTS_PER_SIDE).floor().cast(pl.Int64)
+    return steps % _SPOTS_PER_SIDE
 
 
 _CONTENT = {
@@ -42,16 +40,17 @@ _CONTENT = {
     "latitude": pl.col("latitude"),
     "place_precision": pl.col("place_precision"),
     "place_name": pl.col("place_name").fill_null("").str.slice(0, 300),
-    "gid": _steps("latitude", origin=-90) * 720 + _steps("longitude", origin=-180) + 1,
+    "gid": cell_gid(pl.col("longitude"), pl.col("latitude")).cast(pl.Int64),
     "spot": _spot("latitude", origin=-90) * _SPOTS_PER_SIDE + _spot("longitude", origin=-180),
     "side_a": pl.col("side_a").fill_null("").str.slice(0, 200),
     "side_b": pl.col("side_b").fill_null("").str.slice(0, 200),
     "fatalities_best": pl.col("best"),
     "fatalities_low": pl.col("low"),
     "fatalities_high": pl.col("high"),
-    "civilian_fatalities": pl.col("deaths_civilians").fill_null(0),
+    "civilian_fatalities": pl.col("deaths_civilians"),
     "source_text": pl.col("source_text").fill_null(""),
 }
+_WRITTEN_OUT = pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")
 
 
 @dataclass(slots=True)
@@ -87,13 +86,13 @@ def import_incidents(
     handling: Handling = Handling(),  # noqa: B008
     quarantine: Path | None = None,
     strict_bounds: bool = False,
-    progress: Callable[[int], None] = lambda rows_read: None,
+    progress: Callable[[int], None] = lambda _rows_read: None,
 ) -> ImportReport:
     """
     Import a file of UCDP GED events that lie in a mission's area.
 
     Importing the same file again changes nothing; a later version opens a new revision of each incident
-    that changed and keeps the earlier one.
+    that changed and keeps the earlier one; the revision of one that it places outside the area is closed.
 
     Parameters
     ----------
@@ -135,33 +134,38 @@ class _Intake:
     def __init__(self, mission: Mission, *, file: Path, version: str, by: Viewer, handling: Handling) -> None:
         self.mission = mission
         self.by = by
+        self.file = file
         self.report = ImportReport()
         self._dataset = "ucdp-ged"
-        self._marking = Marking.objects.of(handling)
+        self._marking = marking_of(handling, by=by)
         self._incidents = Incident.objects.filter(mission=mission, dataset=self._dataset)
         self._standing = standing_fingerprints(self._incidents)
         self._cells = pl.Series([cell.gid for cell in cells(by, mission)], dtype=pl.Int64)
         self._months: set[int] = set()
         self._import = IncidentImport.objects.create(
-            mission=mission, dataset=self._dataset, version=version, file_name=file.name, sha256=_sha256(file), at=by.at,
-            rows_read=0, rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
+            mission=mission, dataset=self._dataset, version=version, file_name=file.name, at=by.at, rows_read=0,
+            rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
         )  # fmt: skip
 
     def take(self, batch: Batch) -> None:
         """Write the sound rows of a batch and count what became of each."""
         content = batch.frame.select(pl.col("event_id").cast(pl.String).alias("external_id"), **_CONTENT)
-        inside = content.filter(pl.col("gid").is_in(self._cells.implode()))
-        fingerprints = [_fingerprint(row) for row in inside.iter_rows()]
-        inside = inside.with_columns(pl.Series("fingerprint", fingerprints, dtype=pl.String))
-        standing = [self._standing.get(external_id) for external_id in inside["external_id"]]
-        inside = inside.with_columns(pl.Series("standing", standing, dtype=pl.String))
-        changed = inside.filter(pl.col("standing").is_null() | (pl.col("standing") != pl.col("fingerprint")))
+        lies_inside = pl.col("gid").is_in(self._cells.implode())
+        inside = content.filter(lies_inside)
+        inside = inside.with_columns(
+            fingerprint=_digests(inside.select(_WRITTEN_OUT).to_series()),
+            standing=pl.Series([self._standing.get(name) for name in inside["external_id"]], dtype=pl.String),
+        )
+        changed = inside.filter(pl.col("standing").ne_missing(pl.col("fingerprint")))
         revised = changed.filter(pl.col("standing").is_not_null())["external_id"].to_list()
+        left = [name for name in content.filter(~lies_inside)["external_id"] if name in self._standing]
 
-        self._remember_months(changed, revised)
-        close_revisions(self._incidents, revised, at=self.by.at)
+        self._remember_months(changed, [*revised, *left])
+        close_revisions(self._incidents, [*revised, *left], at=self.by.at)
         self._open(changed.drop("standing"))
         self._count(batch, inside=inside.height, changed=changed.height, revised=len(revised))
+        self.report.rows_revised += len(left)
+        self.report.rows_outside -= len(left)
 
     def finish(self) -> None:
         """Keep what was written, or undo the attempt when nothing was new."""
@@ -170,6 +174,7 @@ class _Intake:
             return
         for name in ("rows_read", "rows_new", "rows_revised", "rows_unchanged", "rows_set_aside"):
             setattr(self._import, name, getattr(self.report, name))
+        self._import.sha256 = _sha256(self.file)
         self._import.save()
         count_cells(self.mission, month_ids=self._months)
         event = IncidentsImported(
@@ -189,26 +194,20 @@ class _Intake:
             self.mission, longitude=changed["longitude"].to_numpy(), latitude=changed["latitude"].to_numpy()
         )
         ungraded = Grade.ungraded()
-        same_for_all = {
-            "mission": self.mission.pk,
-            "marking": self._marking.pk,
-            "came_with": self._import.pk,
-            "dataset": self._dataset,
-            "known_from": connection.ops.adapt_datetimefield_value(self.by.at),
-            "is_exercise": False,
-            "reliability": ungraded.reliability.value,
-            "credibility": ungraded.credibility.value,
-            "verification": Verification.REPORTED.value,
-        }
-        columns = [*changed.columns, "record", "unit_code", *same_for_all]
-        records = (self._record(external_id) for external_id in changed["external_id"])
-        constants = tuple(same_for_all.values())
-        rows = zip(changed.iter_rows(), records, codes, strict=True)
-        open_revisions(columns, ((*content, record_id, code, *constants) for content, record_id, code in rows))
-
-    def _record(self, external_id: str) -> str:
-        name = f"{self.mission.code}/{self._dataset}/{external_id}"
-        return hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
+        opened = changed.with_columns(
+            record=_digests(f"{self.mission.code}/{self._dataset}/" + changed["external_id"]),
+            unit_code=pl.Series(codes, dtype=pl.String),
+            mission=self.mission.pk,
+            marking=self._marking.pk,
+            came_with=self._import.pk,
+            dataset=pl.lit(self._dataset),
+            known_from=pl.lit(str(connection.ops.adapt_datetimefield_value(self.by.at))),
+            is_exercise=False,
+            reliability=pl.lit(ungraded.reliability.value),
+            credibility=pl.lit(ungraded.credibility.value),
+            verification=pl.lit(Verification.REPORTED.value),
+        )
+        open_revisions(opened.columns, opened.rows())
 
     def _count(self, batch: Batch, *, inside: int, changed: int, revised: int) -> None:
         report = self.report
@@ -222,12 +221,10 @@ class _Intake:
         report.faults = (*report.faults, *batch.faults)[:_FAULTS_KEPT]
 
 
-def _fingerprint(row: tuple[object, ...]) -> str:
-    return hashlib.blake2b(repr(row).encode(), digest_size=16).hexdigest()
+def _digests(texts: pl.Series) -> pl.Series:
+    return pl.Series([hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in texts], dtype=pl.String)
 
 
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-

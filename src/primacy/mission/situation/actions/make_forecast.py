@@ -17,13 +17,13 @@ from primacy.analysis.forecasting import (
     summarise,
 )
 from primacy.analysis.scoring import skill_interval
-from primacy.mission.access.interface import Marking, Viewer, highest, record
+from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells
 from primacy.mission.situation.events import ForecastMade
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.forecasts import pack_draws
 from primacy.mission.situation.models import Forecast, ForecastCell
-from primacy.mission.situation.queries import TARGETS, fatality_panel, seen_markings
+from primacy.mission.situation.queries import TARGETS, fatality_panel, seen_markings, span_of_records
 from primacy.vocabulary import ImpossibleValueError, Month
 
 __all__ = ["MODELS", "REFERENCES", "ForecastOrder", "make_forecast"]
@@ -101,7 +101,7 @@ class ForecastOrder:
 
 
 def make_forecast(
-    order: ForecastOrder, *, mission: Mission, by: Viewer, progress: Callable[[str], None] = lambda step: None
+    order: ForecastOrder, *, mission: Mission, by: Viewer, progress: Callable[[str], None] = lambda _step: None
 ) -> Forecast:
     """
     Forecast deaths by cell and month, score the model from past origins, and keep both.
@@ -114,7 +114,9 @@ def make_forecast(
         If the viewer may not make forecasts in the mission.
     """
     by.require("situation.forecast", mission_code=mission.code)
-    history = fatality_panel(by, mission, target=order.target, last=order.data_to, known_at=by.at)
+    _first, recorded_to = span_of_records(by, mission)
+    last = min(order.data_to, recorded_to)
+    history = fatality_panel(by, mission, target=order.target, last=last, known_at=by.at)
     model = MODELS[order.model]
     progress("drawing")
     draws = model.forecast(
@@ -165,7 +167,9 @@ def _past_origins(history: xr.DataArray, order: ForecastOrder) -> list[Month]:
     return [origin for origin in past if origin.month_id > first_death + _MONTHS_BETWEEN_ORIGINS * 2]
 
 
-def _saved(score: xr.DataArray, reference: xr.DataArray, in_unit: xr.DataArray, *, order: ForecastOrder) -> dict[str, object]:
+def _saved(
+    score: xr.DataArray, reference: xr.DataArray, in_unit: xr.DataArray, *, order: ForecastOrder
+) -> dict[str, object]:
     block = max(1, order.steps // _MONTHS_BETWEEN_ORIGINS)
 
     def interval(mine: xr.DataArray, theirs: xr.DataArray, *by: str) -> xr.Dataset:
@@ -196,7 +200,7 @@ def _keep(
     rests_on = seen_markings(by, mission, IncidentFilter(first=Month(1989, 1), last=order.data_to))
     forecast = Forecast.objects.create(
         mission=mission,
-        marking=Marking.objects.of(highest(rests_on, at=by.at)),
+        marking=marking_of(highest(rests_on, at=by.at), by=by),
         model=order.model,
         target=order.target,
         origin_month_id=order.origin.month_id,

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from primacy.mission.situation.models import Incident
+from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["close_revisions", "open_revisions", "standing_fingerprints"]
 
@@ -19,10 +20,19 @@ def standing_fingerprints(incidents: QuerySet[Incident]) -> dict[str, str]:
 
 
 def close_revisions(incidents: QuerySet[Incident], external_ids: Sequence[str], *, at: datetime) -> None:
-    """Close the open revisions of some incidents at a moment."""
+    """
+    Close the open revisions of some incidents at a moment.
+
+    Raises
+    ------
+    ImpossibleValueError
+        If one of them came in at that moment or later.
+    """
     for first in range(0, len(external_ids), _CLOSED_AT_ONCE):
-        some = external_ids[first : first + _CLOSED_AT_ONCE]
-        incidents.current().filter(external_id__in=some).update(known_to=at)
+        standing = incidents.current().filter(external_id__in=external_ids[first : first + _CLOSED_AT_ONCE])
+        if standing.filter(known_from__gte=at).exists():
+            raise ImpossibleValueError("at", expected="after the moment when the former revisions came in", got=str(at))
+        standing.update(known_to=at)
 
 
 def open_revisions(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -41,9 +41,7 @@ def score_forecasts(*, mission: Mission, by: Viewer) -> list[ScoredForecast]:
     return scored
 
 
-def _scored(
-    by: Viewer, mission: Mission, forecast: Forecast, happened: xr.DataArray, *, last: Month
-) -> ScoredForecast:
+def _scored(by: Viewer, mission: Mission, forecast: Forecast, happened: xr.DataArray, *, last: Month) -> ScoredForecast:
     months = [
         month_id
         for month_id in range(forecast.origin_month_id, forecast.origin_month_id + forecast.steps)
@@ -53,6 +51,4 @@ def _scored(
         return ScoredForecast(forecast, 0, float("nan"), float("nan"), float("nan"))
     draws = draws_of(by, mission, forecast).sel(month_id=months)
     scores = challenge_scores(draws, happened.sel(month_id=months))
-    return ScoredForecast(
-        forecast, len(months), *(float(scores[name].mean()) for name in ("crps", "ign", "mis"))
-    )
+    return ScoredForecast(forecast, len(months), *(float(scores[name].mean()) for name in ("crps", "ign", "mis")))

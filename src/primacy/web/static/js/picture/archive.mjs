@@ -2,7 +2,9 @@
 
 export class ArchiveFailedError extends Error {}
 
-/** @implements {import("../../vendor/pmtiles/pmtiles.mjs").Source} */
+/** @typedef {import("../../vendor/pmtiles/pmtiles.mjs").Source} Source */
+
+/** @implements {Source} */
 export class Archive {
   #url
   #fetch

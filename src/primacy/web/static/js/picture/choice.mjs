@@ -6,8 +6,7 @@ import { filledFrom } from "./panel.mjs"
 
 /** @typedef {import("./incident_list.mjs").Row} Row */
 /** @typedef {import("./map_view.mjs").Hit} Hit */
-
-const ONE_BY_ONE_ZOOM = 9
+/** @typedef {import("./panel.mjs").Panel} Panel */
 
 export class Choice {
   #root
@@ -41,31 +40,25 @@ export class Choice {
     this.#filters = filters
   }
 
-  /** @param {Row} row @param {HTMLElement | null} opener - the button pressed, if one was */
+  /** @param {Row} row @param {HTMLElement} opener - the button pressed */
   takeRow(row, opener) {
     this.#state.record = row.record
-    this.#map.mark(pointAt(row.place))
-    this.#map.flyTo(row.place)
-    const [item] = this.#list.choose(({ record }) => record === row.record)
-    if (item) this.#panel.open({ ...this.#copyOf(item), opener })
-    if (opener) this.#root.scrollIntoView({ block: "nearest" })
+    this.#showRow(opener)
+    this.#map.flyTo(row.place, this.#panel.element)
+    this.#root.scrollIntoView({ block: "nearest" })
   }
 
   /** @param {Hit} hit @param {HTMLElement | null} opener */
   takeHit({ layer, facts }, opener) {
     this.#state.record = ""
-    if (layer === "incidents") this.#takeMark(facts.place, opener)
-    else if (layer === "sites") this.#takeSite(facts.id, opener)
+    if (layer === "incidents") this.#takeMark(this.#layers.marks[facts.place], opener)
+    else if (layer === "sites") this.#takeSite(this.#layers.sites.get(facts.id), opener)
     else this.#takeCell(facts.gid, opener)
   }
 
   /** Show again what the URL says was chosen, as far as the list still holds it. */
   restore() {
-    const found = this.#list.find(this.#state.record)
-    if (!found) return
-    this.#list.choose(({ record }) => record === found.row.record)
-    this.#map.mark(pointAt(found.row.place))
-    this.#panel.open(this.#copyOf(found.item))
+    this.#showRow(null)
   }
 
   /** Nothing is chosen any more. */
@@ -75,17 +68,25 @@ export class Choice {
     this.#list.choose(() => false)
   }
 
-  /** @param {number} place @param {HTMLElement | null} opener */
-  #takeMark(place, opener) {
-    const mark = this.#layers.marks[place]
+  /** @param {HTMLElement | null} opener */
+  #showRow(opener) {
+    const found = this.#list.find(this.#state.record)
+    if (!found) return
+    this.#list.choose(({ record }) => record === found.row.record)
+    this.#map.mark(pointAt(found.row.place))
+    this.#panel.open({ ...this.#copyOf(found.item), opener })
+  }
+
+  /** @param {import("./gathering.mjs").DrawnMark | undefined} mark @param {HTMLElement | null} opener */
+  #takeMark(mark, opener) {
+    if (!mark) return
     const { records, gid } = mark.properties
-    this.#map.mark(mark)
+    if (records.length === 1) this.#state.record = records[0]
     const items = this.#list.choose((row) => (records.length > 0 ? records.includes(row.record) : row.gid === gid))
     items[0]?.scrollIntoView({ block: "nearest" })
-    if (records.length === 1) this.#state.record = records[0]
     const body = this.#fill("mark", markValues(mark.properties, this.#around(mark), this.#manner))
     body.querySelector("[data-closer]")?.addEventListener("click", () => this.#comeCloser(mark.geometry.coordinates))
-    this.#panel.open({ title: this.#titleOf("mark"), body, opener })
+    this.#show(mark, { title: this.#titleOf("mark"), body, opener })
   }
 
   /** @param {import("./gathering.mjs").DrawnMark} mark */
@@ -97,28 +98,38 @@ export class Choice {
     }
   }
 
-  /** @param {number} id @param {HTMLElement | null} opener */
-  #takeSite(id, opener) {
-    const site = /** @type {GeoJSON.Feature<GeoJSON.Point, any>} */ (this.#layers.sites.get(id))
-    this.#map.mark(site)
+  /** @param {GeoJSON.Feature<GeoJSON.Point, any> | undefined} site @param {HTMLElement | null} opener */
+  #takeSite(site, opener) {
+    if (!site) return
     this.#list.choose(() => false)
     const body = this.#fill("site", siteValues(site.properties, this.#manner))
-    this.#panel.open({ title: site.properties.name, body, opener })
+    this.#show(site, { title: site.properties.name, body, opener })
   }
 
   /** @param {number} gid @param {HTMLElement | null} opener */
   #takeCell(gid, opener) {
-    const known = { cover: this.#layers.cover.get(gid), outlook: this.#layers.outlook.get(gid), hours: this.#state.hours }
-    const isShown = this.#state.layers.has("forecast")
-    this.#map.mark({ type: "Feature", geometry: { type: "Polygon", coordinates: squareIn(gid, 1) }, properties: {} })
     this.#list.choose((row) => row.gid === gid)
-    const body = this.#fill("cell", cellValues({ ...known, outlook: isShown ? known.outlook : undefined }, this.#manner))
-    this.#panel.open({ title: `${this.#titleOf("cell")} ${gid}`, body, opener })
+    const known = {
+      cover: this.#layers.cover.get(gid),
+      outlook: this.#state.layers.has("forecast") ? this.#layers.outlook.get(gid) : undefined,
+      hours: this.#state.hours,
+    }
+    const body = this.#fill("cell", cellValues(known, this.#manner))
+    this.#show(cellAt(gid), { title: `${this.#titleOf("cell")} ${gid}`, body, opener })
+  }
+
+  /** @param {GeoJSON.Feature<GeoJSON.Point | GeoJSON.Polygon>} feature @param {Parameters<Panel["open"]>[0]} content */
+  #show(feature, content) {
+    const { geometry } = feature
+    const place = geometry.type === "Point" ? geometry.coordinates : geometry.coordinates[0][0]
+    this.#map.mark(feature)
+    this.#panel.open(content)
+    this.#map.uncover(/** @type {[number, number]} */ (place), this.#panel.element)
   }
 
   /** @param {GeoJSON.Position} place */
   #comeCloser([longitude, latitude]) {
-    this.#map.flyTo([longitude, latitude], ONE_BY_ONE_ZOOM)
+    this.#map.flyTo([longitude, latitude], this.#panel.element)
     this.#map.focus()
   }
 
@@ -147,7 +158,12 @@ export class Choice {
   }
 }
 
-/** @param {[number, number]} coordinates @returns {GeoJSON.Feature} */
+/** @param {[number, number]} coordinates @returns {GeoJSON.Feature<GeoJSON.Point>} */
 function pointAt(coordinates) {
   return { type: "Feature", geometry: { type: "Point", coordinates }, properties: {} }
+}
+
+/** @param {number} gid @returns {GeoJSON.Feature<GeoJSON.Polygon>} */
+function cellAt(gid) {
+  return { type: "Feature", geometry: { type: "Polygon", coordinates: squareIn(gid, 1) }, properties: {} }
 }

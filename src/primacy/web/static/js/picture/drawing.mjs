@@ -17,14 +17,15 @@ export const BAND_SIDES = [0.36, 0.52, 0.68, 0.84, 1]
 export function drawings(colours, letters) {
   const mark = (/** @type {Drawing} */ draw) => ({ draw, size: MARK_PX })
   const pattern = (/** @type {Drawing} */ draw) => ({ draw, size: PATTERN_PX })
+  const { stateBased, nonState, oneSided, ink, surface: halo } = colours
   return {
-    "mark-1": mark(incident(square, { fill: colours.stateBased, halo: colours.surface, letter: letters[1], middle: 0.5 })),
-    "mark-2": mark(incident(triangle, { fill: colours.nonState, halo: colours.surface, letter: letters[2], middle: 0.62 })),
-    "mark-3": mark(incident(disc, { fill: colours.oneSided, halo: colours.surface, letter: letters[3], middle: 0.5 })),
-    "site-known": mark(site({ fill: colours.ink, edge: colours.ink, halo: colours.surface, letter: "" })),
-    "site-unknown": mark(site({ fill: colours.surface, edge: colours.ink, halo: colours.surface, letter: "?" })),
+    "mark-1": mark(incident(square, { fill: stateBased, halo, letter: letters[1], middle: 0.5 })),
+    "mark-2": mark(incident(triangle, { fill: nonState, halo, letter: letters[2], middle: 0.62 })),
+    "mark-3": mark(incident(disc, { fill: oneSided, halo, letter: letters[3], middle: 0.5 })),
+    "site-known": mark(site({ fill: ink, edge: ink, halo, letter: "" })),
+    "site-unknown": mark(site({ fill: halo, edge: ink, halo, letter: "?" })),
     silent: pattern(dots(colours.inkSoft)),
-    beyond: pattern(hatch(colours.ink, 1.25, 1)),
+    beyond: pattern(hatch(ink, 1.25, 1)),
     doubtful: pattern(hatch(colours.inkSoft, 0.75, -1)),
   }
 }
@@ -52,7 +53,7 @@ export function paint(canvas, draw, size) {
 
 /**
  * @param {(size: number) => Path2D} shape
- * @param {{fill: string, halo: string, letter: string, middle: number}} looks - `middle` is how far down the letter stands
+ * @param {{fill: string, halo: string, letter: string, middle: number}} looks - `middle` is how far down its letter is
  * @returns {Drawing}
  */
 function incident(shape, { fill, halo, letter, middle }) {

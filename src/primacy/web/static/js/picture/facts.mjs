@@ -28,7 +28,7 @@ export function markValues(mark, { unit, near, filters }, manner) {
     [`violence-${mark.violence}`]: "",
     incidents: numerals.number(mark.incidents),
     best: numerals.number(mark.best),
-    bounds: boundsOf(mark.low, mark.high, manner),
+    bounds: mark.low === mark.high ? undefined : rangeOf(mark.low, mark.high, manner),
     unit: unit?.name,
     near: near || undefined,
     gid: String(mark.gid),
@@ -74,7 +74,7 @@ function outlookValues({ at_least_1, mean, q05, q95, uncertain, has_skill }, man
   return {
     probability: numerals.percentage(at_least_1),
     mean: numerals.number(mean, 1),
-    interval: boundsOf(q05, q95, manner) ?? numerals.number(q05),
+    interval: rangeOf(q05, q95, manner),
     uncertain: uncertain ? "" : undefined,
     skilless: has_skill ? undefined : "",
   }
@@ -95,8 +95,8 @@ export function siteValues({ id, strength, known, span }, manner) {
 }
 
 /** @param {number} low @param {number} high @param {Manner} manner */
-function boundsOf(low, high, { numerals, range }) {
-  return low === high ? undefined : filledIn(range, { low: numerals.number(low), high: numerals.number(high) })
+function rangeOf(low, high, { numerals, range }) {
+  return filledIn(range, { low: numerals.number(low), high: numerals.number(high) })
 }
 
 /**

@@ -9,10 +9,16 @@ const MANNER = {
   language: "en", range: "{low} to {high}",
   incidents: "/m/x/incidents/", incident: "/m/x/incidents/{record}/", site: "/m/x/sites/{id}/",
 }
-const MARK = { violence: 3, incidents: 1, best: 34, low: 30, high: 1041, gid: 137213, records: ["abc"], slot: 0, label: "" }
+const MARK = {
+  violence: 3, incidents: 1, best: 34, low: 30, high: 1041, gid: 137213, records: ["abc"], slot: 0, label: "",
+}
 const COVER = { gid: 137213, hours: 2.25, site: "Obo", near: "Mboki", reported: true, beyond: false }
-const OUTLOOK = { gid: 137213, band: 3, at_least_1: 0.123, mean: 0.46, q05: 0, q95: 2, uncertain: false, has_skill: true }
-const around = { unit: { code: "CF61", name: "Haut-Mbomou" }, near: "Mboki", filters: new URLSearchParams("first=2021-01&violence=1") }
+const OUTLOOK = {
+  gid: 137213, band: 3, at_least_1: 0.123, mean: 0.46, q05: 0, q95: 2, uncertain: false, has_skill: true,
+}
+const around = {
+  unit: { code: "CF61", name: "Haut-Mbomou" }, near: "Mboki", filters: new URLSearchParams("first=2021-01&violence=1"),
+}
 
 test("a mark gives deaths with their bounds and leads to its incident", () => {
   const values = markValues(MARK, around, MANNER)
@@ -78,7 +84,7 @@ test("doubt about a forecast is said", () => {
 
   assert.equal(values.uncertain, "")
   assert.equal(values.skilless, "")
-  assert.equal(values.interval, "0")
+  assert.equal(values.interval, "0 to 0")
 })
 
 test("the strength of a site that is not known is said not to be known, not to be zero", () => {

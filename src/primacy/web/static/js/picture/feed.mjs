@@ -1,6 +1,6 @@
 /** One layer's road to the server: asks only what is new, and drops answers that come too late. */
 
-/** @typedef {GeoJSON.FeatureCollection & {handling: string} & Record<string, unknown>} LayerAnswer */
+/** @typedef {GeoJSON.FeatureCollection & {handling: string, rank: number} & Record<string, unknown>} LayerAnswer */
 
 /** The server did not give the layer; `sentence` is its own reason, where it gave one. */
 export class LayerFailedError extends Error {

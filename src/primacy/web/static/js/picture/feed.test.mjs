@@ -50,7 +50,8 @@ test("an answer that a later question has overtaken is dropped", async () => {
 })
 
 test("a refusal gives the server's own sentence", async () => {
-  const { fetcher } = server(() => json({ error: "Give west in degrees." }, { status: 400, headers: { "Content-Type": "application/json" } }))
+  const facts = { status: 400, headers: { "Content-Type": "application/json" } }
+  const { fetcher } = server(() => json({ error: "Give west in degrees." }, facts))
 
   await assert.rejects(new Feed("/incidents.geojson", fetcher).ask(new URLSearchParams()), {
     name: "Error", sentence: "Give west in degrees.",

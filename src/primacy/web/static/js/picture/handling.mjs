@@ -1,8 +1,9 @@
-/** The handling of what the map shows, above it where it is not that of the page: a layer may be more restricted. */
+/** The handling of what the map shows, above it where a layer is more restricted than the page. */
+
+/** @typedef {{handling: string, rank: number}} Handling - a higher rank is more restricted */
 
 export class HandlingCaption {
   #place
-  /** @type {Map<string, string>} */
   #layers = new Map()
 
   /** @param {HTMLElement} place */
@@ -10,14 +11,24 @@ export class HandlingCaption {
     this.#place = place
   }
 
-  /** @param {string} layer @param {string} banner - empty where the layer is not shown */
-  set(layer, banner) {
-    if (banner) this.#layers.set(layer, banner)
+  /** @param {string} layer @param {Handling | undefined} handling - undefined where the layer is not shown */
+  set(layer, handling) {
+    if (handling) this.#layers.set(layer, handling)
     else this.#layers.delete(layer)
-    const page = document.querySelector(".pm-status .pm-banner")?.textContent ?? ""
-    const others = [...new Set(this.#layers.values())].filter((each) => !page.endsWith(each))
-    this.#place.replaceChildren(...others.sort().map(line))
+    const page = document.querySelector("#picture-totals")
+    const above = highestAbove([...this.#layers.values()], Number(page?.getAttribute("data-rank")))
+    this.#place.replaceChildren(...(above ? [line(above)] : []))
   }
+}
+
+/**
+ * @param {Handling[]} layers
+ * @param {number} page - its rank
+ * @returns {string | undefined} the banner of the most restricted layer, where it is more restricted than the page
+ */
+export function highestAbove(layers, page) {
+  const [highest] = [...layers].sort((one, other) => other.rank - one.rank)
+  return highest && highest.rank > page ? highest.handling : undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { markingOf } from "./handling.mjs"
+import { highestAbove, markingOf } from "./handling.mjs"
 
 test("each TLP 2.0 marking has its own colour", () => {
   assert.equal(markingOf("UNCLASSIFIED · TLP:CLEAR"), "clear")
@@ -11,4 +11,16 @@ test("each TLP 2.0 marking has its own colour", () => {
 
 test("a banner without a marking has no colour of its own", () => {
   assert.equal(markingOf("UNCLASSIFIED"), "none")
+})
+
+const OPEN = { handling: "UNCLASSIFIED · TLP:CLEAR", rank: 11 }
+const CLOSED = { handling: "CONFIDENTIAL · TLP:AMBER", rank: 23 }
+
+test("the most restricted layer gives its banner where the page has a lower one", () => {
+  assert.equal(highestAbove([OPEN, CLOSED], 11), "CONFIDENTIAL · TLP:AMBER")
+})
+
+test("a page that is as restricted as its layers needs no second banner", () => {
+  assert.equal(highestAbove([OPEN, CLOSED], 23), undefined)
+  assert.equal(highestAbove([], 11), undefined)
 })

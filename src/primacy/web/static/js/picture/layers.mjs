@@ -1,4 +1,4 @@
-/** The layers that the map shows: asked for when needed, drawn when they come, and kept to answer for what they drew. */
+/** The layers of the map: asked for when needed, drawn when they come, and kept to answer for what they drew. */
 
 import { Feed } from "./feed.mjs"
 import { gather } from "./gathering.mjs"
@@ -21,7 +21,9 @@ export class Layers {
   #map
   #status
   #numerals
-  #handling
+  #caption
+  /** @type {Map<LayerName, import("./handling.mjs").Handling>} */
+  #handlings = new Map()
   #state
   #feeds
   /** @type {GeoJSON.Feature<any, any>[]} */
@@ -43,15 +45,15 @@ export class Layers {
    * @param {object} tools
    * @param {import("./map_view.mjs").MapView} tools.map
    * @param {import("./status.mjs").Status} tools.status
-   * @param {import("./numerals.mjs").Numerals} tools.numerals
+   * @param {import("./facts.mjs").Manner} tools.manner
    * @param {MapState} tools.state
    */
-  constructor(root, { map, status, numerals, state }) {
+  constructor(root, { map, status, manner, state }) {
     this.#map = map
     this.#status = status
-    this.#numerals = numerals
+    this.#numerals = manner.numerals
     this.#state = state
-    this.#handling = new HandlingCaption(/** @type {HTMLElement} */ (root.querySelector("[data-handling]")))
+    this.#caption = new HandlingCaption(/** @type {HTMLElement} */ (root.querySelector("[data-handling]")))
     const feed = (/** @type {string} */ name) => new Feed(setting(root.dataset, name))
     this.#feeds = {
       area: feed("areaLayer"), incidents: feed("incidentsLayer"), forecast: feed("forecastLayer"),
@@ -67,7 +69,7 @@ export class Layers {
     this.#map.show(this.#state.layers)
     const questions = questionsFor(this.#state, around)
     for (const layer of /** @type {LayerName[]} */ (Object.keys(this.#feeds))) {
-      if (!questions.has(layer)) this.#handling.set(layer, "")
+      if (!questions.has(layer)) this.#caption.set(layer, undefined)
     }
     this.#drawCover()
     await Promise.all([...questions].map(([layer, question]) => this.#bring(layer, question, nameOf(layer))))
@@ -82,27 +84,24 @@ export class Layers {
   async #bring(layer, question, label) {
     const answer = await this.#status.during(label, this.#feeds[layer].ask(question))
     if (answer) {
-      this.#banners.set(layer, answer.handling)
+      this.#handlings.set(layer, answer)
       this.#draw[layer](answer, question)
     }
-    this.#handling.set(layer, this.#banners.get(layer) ?? "")
+    this.#caption.set(layer, this.#handlings.get(layer))
   }
-
-  /** @type {Map<LayerName, string>} */
-  #banners = new Map()
 
   /** @type {Record<LayerName, (answer: LayerAnswer, question: URLSearchParams) => void>} */
   #draw = {
     area: ({ features }) => {
       this.#units = features
       this.#map.put("area", features)
-      this.#map.put("area-names", this.#units.map((unit) => ({ ...unit, geometry: { type: "Point", coordinates: middleOf(unit.geometry) } })))
+      this.#map.put("area-names", this.#units.map(nameAt))
     },
     incidents: ({ features }, question) => {
       const found = /** @type {import("./gathering.mjs").Mark[]} */ (features)
       this.marks = gather(found, (value) => this.#numerals.number(value))
       this.#reported = { cells: new Set(found.map(({ properties }) => properties.gid)), asked: boundsOf(question) }
-      this.#map.put("incidents", this.marks.map((mark, place) => ({ ...mark, properties: { ...mark.properties, place } })))
+      this.#map.put("incidents", this.marks.map(numbered))
       this.#drawCover()
     },
     forecast: ({ features }) => {
@@ -127,6 +126,19 @@ export class Layers {
     this.cover = new Map(cover.map(({ properties }) => [properties.gid, properties]))
     this.#map.put("cover", cover)
   }
+}
+
+/** @param {GeoJSON.Feature<any, any>} unit @returns {GeoJSON.Feature} */
+function nameAt(unit) {
+  return { ...unit, geometry: { type: "Point", coordinates: middleOf(unit.geometry) } }
+}
+
+/**
+ * @param {import("./gathering.mjs").DrawnMark} mark
+ * @param {number} place - among the marks, by which it is found again
+ */
+function numbered(mark, place) {
+  return { ...mark, properties: { ...mark.properties, place } }
 }
 
 /** @param {URLSearchParams} question */

@@ -26,6 +26,7 @@ import { readPalette, whenColoursChange } from "./palette.mjs"
 
 const EMPTY = /** @type {GeoJSON.FeatureCollection} */ ({ type: "FeatureCollection", features: [] })
 const CLOSE_ZOOM = 9
+const MARGIN_PX = 32
 const MOUSE_PX = 8
 const KEYBOARD_PX = 60
 /** What a hit may be, the foremost first. */
@@ -92,6 +93,11 @@ export class MapView {
     return { west: seen.getWest(), south: seen.getSouth(), east: seen.getEast(), north: seen.getNorth() }
   }
 
+  /** The bounds of the mission's area. */
+  get whole() {
+    return this.#settings.bounds
+  }
+
   /** @returns {View} */
   get view() {
     const { lng, lat } = this.#map.getCenter()
@@ -123,9 +129,29 @@ export class MapView {
     this.put("chosen", feature ? [feature] : [])
   }
 
-  /** @param {[number, number]} place @param {number} [zoom] - at least this close */
-  flyTo(place, zoom = CLOSE_ZOOM) {
-    this.#map.flyTo({ center: place, zoom: Math.max(zoom, this.#map.getZoom()) })
+  /**
+   * @param {[number, number]} place
+   * @param {HTMLElement} cover - may lie over part of the map; the place is shown beside it
+   */
+  flyTo(place, cover) {
+    const { width, isAtLeft } = this.#covered(cover)
+    const zoom = Math.max(CLOSE_ZOOM, this.#map.getZoom())
+    this.#map.flyTo({ center: place, zoom, offset: [(isAtLeft ? width : -width) / 2, 0] })
+  }
+
+  /**
+   * Move aside until a place does not lie under what covers the map.
+   *
+   * @param {[number, number]} place
+   * @param {HTMLElement} cover
+   */
+  uncover(place, cover) {
+    const { width, isAtLeft } = this.#covered(cover)
+    const { x } = this.#map.project(place)
+    const across = this.#map.getContainer().clientWidth
+    const [from, to] = isAtLeft ? [width + MARGIN_PX, across] : [0, across - width - MARGIN_PX]
+    const beyond = Math.min(x - from, 0) || Math.max(x - to, 0)
+    if (width > 0 && beyond !== 0) this.#map.panBy([beyond, 0])
   }
 
   /** Show the whole area again. */
@@ -136,6 +162,14 @@ export class MapView {
 
   focus() {
     this.#map.getCanvas().focus()
+  }
+
+  /** @param {HTMLElement} cover @returns {{width: number, isAtLeft: boolean}} pixels of the map's width under it */
+  #covered(cover) {
+    const [frame, over] = [this.#map.getContainer().getBoundingClientRect(), cover.getBoundingClientRect()]
+    const isOver = over.width > 0 && over.top < frame.bottom && over.bottom > frame.top
+    const isAtLeft = over.left - frame.left < frame.right - over.right
+    return { width: isOver ? (isAtLeft ? over.right - frame.left : frame.right - over.left) : 0, isAtLeft }
   }
 
   #prepare() {
@@ -207,7 +241,10 @@ export class MapView {
 function placeOf({ bounds, view }) {
   if (view) return { center: /** @type {[number, number]} */ ([view[0], view[1]]), zoom: view[2] }
   const { west, south, east, north } = bounds
-  return { bounds: /** @type {[number, number, number, number]} */ ([west, south, east, north]), fitBoundsOptions: { padding: 16 } }
+  return {
+    bounds: /** @type {[number, number, number, number]} */ ([west, south, east, north]),
+    fitBoundsOptions: { padding: 16 },
+  }
 }
 
 /**

@@ -4,8 +4,12 @@ import { MEDIUM, REGULAR } from "./basemap.mjs"
 
 /** @typedef {import("./palette.mjs").Palette} Palette */
 /** @typedef {import("../../vendor/maplibre-gl/maplibre-gl.mjs").LayerSpecification} Layer */
+/** @typedef {import("../../vendor/maplibre-gl/maplibre-gl.mjs").ExpressionSpecification} Expression */
 
 export const SOURCES = ["area", "area-names", "forecast", "cover", "sites", "incidents", "chosen"]
+
+/** A pattern that tells cells apart from afar would bury what lies in one cell. */
+const PALER_NEARBY = /** @type {Expression} */ (["interpolate", ["linear"], ["zoom"], 6, 1, 9, 0.35])
 
 /** The layers of the map that each switch shows. */
 export const SWITCHED = {
@@ -45,7 +49,7 @@ function forecastLayers(colours) {
       paint: { "line-color": colour, "line-width": 2 },
     },
     {
-      ...fill, id: "forecast-doubtful", paint: { "fill-pattern": "doubtful" },
+      ...fill, id: "forecast-doubtful", paint: { "fill-opacity": PALER_NEARBY, "fill-pattern": "doubtful" },
       filter: ["all", isCell, ["any", ["get", "uncertain"], ["!", hasSkill]]],
     },
   ])
@@ -54,12 +58,14 @@ function forecastLayers(colours) {
 /** @returns {Layer[]} */
 function coverLayers() {
   const fill = { type: "fill", source: "cover" }
-  const silent = ["!", ["get", "reported"]]
+  const isSilent = ["!", ["get", "reported"]]
+  const isBeyond = ["get", "beyond"]
+  const hatched = { "fill-opacity": 0.35, "fill-pattern": "beyond" }
   return /** @type {Layer[]} */ ([
     { ...fill, id: "cells", paint: { "fill-opacity": 0 } },
-    { ...fill, id: "silent", filter: silent, paint: { "fill-pattern": "silent" } },
-    { ...fill, id: "silent-beyond", filter: ["all", silent, ["get", "beyond"]], paint: { "fill-pattern": "beyond", "fill-opacity": 0.35 } },
-    { ...fill, id: "beyond", filter: ["get", "beyond"], paint: { "fill-pattern": "beyond", "fill-opacity": 0.35 } },
+    { ...fill, id: "silent", filter: isSilent, paint: { "fill-opacity": PALER_NEARBY, "fill-pattern": "silent" } },
+    { ...fill, id: "silent-beyond", filter: ["all", isSilent, isBeyond], paint: hatched },
+    { ...fill, id: "beyond", filter: isBeyond, paint: hatched },
   ])
 }
 
@@ -87,13 +93,13 @@ function areaNames(colours) {
 
 /** @param {Palette} colours @returns {Layer} */
 function siteMarks(colours) {
-  const troops = ["sqrt", ["coalesce", ["get", "strength"], 0]]
+  const troops = /** @type {Expression} */ (["sqrt", ["coalesce", ["get", "strength"], 0]])
   return /** @type {Layer} */ ({
     id: "sites", type: "symbol", source: "sites",
     layout: {
       "icon-allow-overlap": true,
       "icon-image": ["case", ["==", ["get", "strength"], null], "site-unknown", "site-known"],
-      "icon-size": ["interpolate", ["linear"], troops, 0, 0.45, 60, 0.9],
+      "icon-size": smallerFromAfar(["interpolate", ["linear"], troops, 0, 0.45, 60, 0.9]),
       "symbol-sort-key": ["-", troops],
       "text-anchor": "top", "text-field": ["get", "name"], "text-font": REGULAR, "text-offset": [0, 0.9],
       "text-optional": true, "text-size": 12,
@@ -104,22 +110,30 @@ function siteMarks(colours) {
 
 /** @param {Palette} colours @returns {Layer} */
 function incidentMarks(colours) {
-  const number = ["sqrt", ["get", "incidents"]]
-  const beside = ["match", ["get", "slot"], 1, ["literal", [-15, -9]], 2, ["literal", [0, 16]], 3, ["literal", [15, -9]], ["literal", [0, 0]]]
+  const number = /** @type {Expression} */ (["sqrt", ["get", "incidents"]])
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => /** @type {Expression} */ (["literal", [x, y]])
+  const beside = /** @type {Expression} */ ([
+    "match", ["get", "slot"], 1, at(-15, -9), 2, at(0, 16), 3, at(15, -9), at(0, 0),
+  ])
   return /** @type {Layer} */ ({
     id: "incidents", type: "symbol", source: "incidents",
     layout: {
       "icon-allow-overlap": true, "icon-ignore-placement": true,
       "icon-image": ["concat", "mark-", ["get", "violence"]],
       "icon-offset": beside,
-      "icon-size": ["interpolate", ["linear"], number, 1, 0.45, 5, 0.8, 20, 1.4],
+      "icon-size": smallerFromAfar(["interpolate", ["linear"], number, 1, 0.45, 5, 0.8, 20, 1.4]),
       "symbol-sort-key": ["-", ["get", "incidents"]],
       "text-field": ["step", ["zoom"], "", 6, ["get", "label"]],
       "text-font": MEDIUM, "text-optional": true, "text-size": 12,
-      "text-variable-anchor-offset": ["literal", ["left", [1.1, 0], "right", [-1.1, 0], "top", [0, 1.1], "bottom", [0, -1.1]]],
+      "text-variable-anchor-offset": ["literal", ["left", [1.1, 0], "right", [-1.1, 0], "top", [0, 1.1]]],
     },
     paint: { "text-color": colours.ink, "text-halo-color": colours.paper, "text-halo-width": 2 },
   })
+}
+
+/** @param {Expression} size @returns {Expression} */
+function smallerFromAfar(size) {
+  return ["interpolate", ["linear"], ["zoom"], 3, ["*", 0.5, size], 5, size, 9, ["*", 1.3, size]]
 }
 
 /** @param {Palette} colours @returns {Layer[]} */

@@ -33,13 +33,28 @@ export async function freshen(filters) {
 function replaceRegions(fresh) {
   for (const region of REGIONS) {
     const [here, there] = [document.querySelector(region), fresh.querySelector(region)]
-    if (here && there && here.innerHTML !== there.innerHTML) here.replaceWith(document.adoptNode(there))
+    if (here && there && here.innerHTML !== there.innerHTML) replace(here, document.adoptNode(there))
   }
+}
+
+/**
+ * A reader who has opened a part or stands in it keeps it open and stays there.
+ *
+ * @param {Element} here
+ * @param {Element} there
+ */
+function replace(here, there) {
+  const focused = here.contains(document.activeElement) ? document.activeElement : null
+  if (here.hasAttribute("open")) there.setAttribute("open", "")
+  here.replaceWith(there)
+  if (!focused) return
+  const twin = focused.id ? there.querySelector(`#${CSS.escape(focused.id)}`) : there.querySelector("[type=submit]")
+  if (twin instanceof HTMLElement) twin.focus({ preventScroll: true })
 }
 
 /** @param {URLSearchParams} parameters */
 export function keepInUrl(parameters) {
-  const written = `${parameters}`
+  const written = `${parameters}`.replaceAll("%2C", ",")
   history.replaceState(null, "", written ? `?${written}` : location.pathname)
   for (const next of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="next"]'))) {
     next.value = location.pathname + location.search

@@ -1,7 +1,8 @@
 /** What was chosen on the map, in words; it never traps the keyboard, and Esc closes it. */
 
 export class Panel {
-  #panel
+  /** @readonly */
+  element
   #title
   #body
   /** @type {HTMLElement | null} */
@@ -11,7 +12,7 @@ export class Panel {
 
   /** @param {HTMLElement} panel - holds [data-title], [data-body] and [data-close] */
   constructor(panel) {
-    this.#panel = panel
+    this.element = panel
     this.#title = /** @type {HTMLElement} */ (panel.querySelector("[data-title]"))
     this.#body = /** @type {HTMLElement} */ (panel.querySelector("[data-body]"))
     panel.querySelector("[data-close]")?.addEventListener("click", () => this.close())
@@ -35,14 +36,14 @@ export class Panel {
     this.#opener = opener
     this.#title.textContent = title
     this.#body.replaceChildren(body)
-    this.#panel.hidden = false
-    if (opener) this.#panel.focus({ preventScroll: true })
+    this.element.hidden = false
+    if (opener) this.element.focus({ preventScroll: true })
   }
 
   close() {
-    if (this.#panel.hidden) return
-    const hadFocus = this.#panel.contains(document.activeElement)
-    this.#panel.hidden = true
+    if (this.element.hidden) return
+    const hadFocus = this.element.contains(document.activeElement)
+    this.element.hidden = true
     this.#listener()
     if (hadFocus && this.#opener?.isConnected) this.#opener.focus()
     this.#opener = null

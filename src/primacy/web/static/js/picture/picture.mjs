@@ -40,13 +40,15 @@ export class Picture {
     this.#filters = new Filters(root)
     this.#panel = new Panel(/** @type {HTMLElement} */ (root.querySelector("[data-panel-place]")))
     this.#switches = new Switches(root, this.#state, () => this.#changed())
-    this.#map = new MapView(/** @type {HTMLElement} */ (root.querySelector("[data-map]")), mapSettings(root.dataset, this.#state.view))
-    const shared = { map: this.#map, state: this.#state, status: this.#status, numerals: this.#manner.numerals }
-    this.#layers = new Layers(root, shared)
+    const place = /** @type {HTMLElement} */ (root.querySelector("[data-map]"))
+    this.#map = new MapView(place, mapSettings(root.dataset, this.#state.view))
+    const shared = { map: this.#map, state: this.#state, manner: this.#manner }
+    this.#layers = new Layers(root, { ...shared, status: this.#status })
     this.#choice = new Choice(root, {
-      ...shared, list: this.#list, panel: this.#panel, layers: this.#layers, manner: this.#manner, filters: this.#filters,
+      ...shared, list: this.#list, panel: this.#panel, layers: this.#layers, filters: this.#filters,
     })
     drawLegend(root, lettersOf(root.dataset))
+    foldWhereNarrow(root)
     this.#listen()
     this.#choice.restore()
     this.#refresh()
@@ -55,7 +57,7 @@ export class Picture {
   #listen() {
     this.#map.whenMoved((_bounds, view) => this.#moved(view))
     this.#map.whenTouched((hit, byKeyboard) => this.#touched(hit, byKeyboard))
-    this.#map.whenFailing(() => this.#status.during(setting(this.#root.dataset, "wordGround"), Promise.reject(new Error("ground"))))
+    this.#map.whenFailing((why) => this.#status.fail(setting(this.#root.dataset, "wordGround"), why))
     this.#filters.whenChanged((filters) => this.#filtered(filters))
     this.#list.whenChosen((row, opener) => {
       this.#choice.takeRow(row, opener)
@@ -106,8 +108,8 @@ export class Picture {
   }
 
   async #refresh() {
-    const { bounds: whole } = mapSettings(this.#root.dataset, null)
-    const around = { filters: this.#filters.chosen, view: this.#map.bounds, whole, last: setting(this.#root.dataset, "last") }
+    const { bounds: view, whole } = this.#map
+    const around = { filters: this.#filters.chosen, view, whole, last: setting(this.#root.dataset, "last") }
     await this.#layers.refresh(around, (layer) => this.#switches.nameOf(layer))
     this.#status.summarise(this.#summary())
   }
@@ -117,4 +119,10 @@ export class Picture {
     const shown = this.#layers.marks.reduce((sum, { properties }) => sum + properties.incidents, 0)
     return filledIn(setting(this.#root.dataset, "wordSummary"), { incidents: this.#manner.numerals.number(shown) })
   }
+}
+
+/** @param {HTMLElement} root - on a narrow screen the map stands first and its layers are folded away */
+function foldWhereNarrow(root) {
+  const fold = /** @type {HTMLDetailsElement | null} */ (root.querySelector("[data-fold]"))
+  if (fold) fold.open = matchMedia("(min-width: 48rem)").matches
 }

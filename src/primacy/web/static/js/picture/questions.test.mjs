@@ -24,22 +24,27 @@ test("a map without layers asks nothing", () => {
 
 test("every switch asks what it draws", () => {
   const needed = LAYERS.map((name) => [name, Object.keys(asked(state([name])))])
+  const asksFor = Object.fromEntries(needed)
 
-  assert.deepEqual(Object.fromEntries(needed), {
+  assert.deepEqual(asksFor, {
     area: ["area"], incidents: ["area", "incidents"], silence: ["incidents", "reach"],
     forecast: ["forecast"], sites: ["sites"], reach: ["reach"],
   })
 })
 
 test("incidents are asked with the filters of the list and where the reader looks", () => {
-  const { incidents } = asked(state(["incidents"]), { filters: new URLSearchParams("violence=1&violence=3"), view: CLOSE })
+  const filters = new URLSearchParams("violence=1&violence=3")
+  const { incidents } = asked(state(["incidents"]), { filters, view: CLOSE })
 
   assert.equal(incidents, "violence=1&violence=3&west=18&south=4&east=19.4999&north=4.9999")
 })
 
 test("sites and reach are asked as known in the last month of the filters", () => {
   assert.deepEqual(asked(state(["sites", "reach"])), { sites: "month=2021-12", reach: "month=2021-12" })
-  assert.deepEqual(asked(state(["sites"]), { filters: new URLSearchParams("last=2021-03") }), { sites: "month=2021-03" })
+
+  const filters = new URLSearchParams("last=2021-03")
+
+  assert.deepEqual(asked(state(["sites"]), { filters }), { sites: "month=2021-03" })
 })
 
 test("the forecast is asked for its own month and violence", () => {

@@ -14,7 +14,8 @@ const WORLD = { west: -180, south: -90, east: 180, north: 90 }
  * @returns {GeoJSON.Feature<GeoJSON.Polygon, import("./silence.mjs").ReachFacts>}
  */
 function cell(gid, hours) {
-  return { type: "Feature", geometry: { type: "Polygon", coordinates: [] }, properties: { gid, hours, site: "", near: "" } }
+  const properties = { gid, hours, site: "", near: "" }
+  return { type: "Feature", geometry: { type: "Polygon", coordinates: [] }, properties }
 }
 
 /** @param {(number | null)[]} hoursToCells @param {number} hours */

@@ -42,13 +42,19 @@ export class Status {
       this.#failures.delete(label)
       return answer
     } catch (error) {
-      this.#failures.add(label)
-      console.warn(label, error)
+      this.fail(label, error)
       return null
     } finally {
       this.#pending -= 1
       this.#show()
     }
+  }
+
+  /** @param {string} label - of what did not come @param {unknown} why */
+  fail(label, why) {
+    console.warn(label, why)
+    this.#failures.add(label)
+    this.#show()
   }
 
   #show() {

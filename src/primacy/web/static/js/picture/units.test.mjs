@@ -8,11 +8,19 @@ const square = (west, south, side) => [
   [west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south],
 ]
 
-/** @type {GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon, {code: string}>[]} */
+/**
+ * @param {string} code
+ * @param {GeoJSON.Polygon | GeoJSON.MultiPolygon} geometry
+ * @returns {GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon, {code: string}>}
+ */
+function unit(code, geometry) {
+  return { type: "Feature", properties: { code }, geometry }
+}
+
 const UNITS = [
-  { type: "Feature", properties: { code: "ring" }, geometry: { type: "Polygon", coordinates: [square(0, 0, 3), square(1, 1, 1)] } },
-  { type: "Feature", properties: { code: "middle" }, geometry: { type: "Polygon", coordinates: [square(1, 1, 1)] } },
-  { type: "Feature", properties: { code: "islands" }, geometry: { type: "MultiPolygon", coordinates: [[square(5, 5, 1)], [square(7, 7, 1)]] } },
+  unit("ring", { type: "Polygon", coordinates: [square(0, 0, 3), square(1, 1, 1)] }),
+  unit("middle", { type: "Polygon", coordinates: [square(1, 1, 1)] }),
+  unit("islands", { type: "MultiPolygon", coordinates: [[square(5, 5, 1)], [square(7, 7, 1)]] }),
 ]
 
 test("a point is in the unit whose outline goes round it", () => {

@@ -50,7 +50,7 @@ export function writeState(state, filters) {
   if (state.hours !== HOURS_AT_FIRST) written.set("hours", String(state.hours))
   if (state.target !== TARGETS[0]) written.set("target", state.target)
   if (state.outlook) written.set("outlook", state.outlook)
-  if (state.view) written.set("view", state.view.map((part, place) => part.toFixed(place < 2 ? 3 : 2)).join())
+  if (state.view) written.set("view", state.view.map((part) => part.toFixed(3)).join())
   if (state.record) written.set("record", state.record)
   return written
 }
@@ -61,8 +61,8 @@ export function writeState(state, filters) {
  *   any filter stands for the last twelve months
  */
 export function filtersOf(parameters) {
-  const isSaid = (/** @type {[string, string]} */ [name, value]) => !OWN.includes(name) && (value !== "" || name === "first")
-  return new URLSearchParams([...parameters].filter(isSaid))
+  const ofTheList = [...parameters].filter(([name]) => !OWN.includes(name))
+  return new URLSearchParams(ofTheList.filter(([name, value]) => value !== "" || name === "first"))
 }
 
 /** @param {string[]} names */

@@ -16,7 +16,9 @@ test("an empty URL shows incidents, silence, sites and outlines, and a reach of 
 })
 
 test("what stands at its default is left out of the URL", () => {
-  assert.equal(writeState(readState(new URLSearchParams()), new URLSearchParams("first=2021-01")).toString(), "first=2021-01")
+  const written = writeState(readState(new URLSearchParams()), new URLSearchParams("first=2021-01"))
+
+  assert.equal(written.toString(), "first=2021-01")
 })
 
 test("a map without layers is not the same as a map of which nothing was said", () => {
@@ -33,7 +35,8 @@ test("reading what was written gives the same state", () => {
         const state = {
           layers: new Set(LAYERS.filter((_, place) => chosen & (2 ** place))),
           hours, target, outlook: chosen % 2 ? "2026-03" : "",
-          view: /** @type {[number, number, number]} */ ([18.555, 4.361, 7.25]), record: RECORD,
+          view: /** @type {[number, number, number]} */ ([18.555, 4.361, 7.25]),
+          record: RECORD,
         }
         assert.deepEqual(readState(writeState(state, new URLSearchParams())), state)
       }
@@ -65,6 +68,6 @@ test("the filters are what is not the map's own and not empty", () => {
   assert.equal(filtersOf(parameters).toString(), "first=2021-01&violence=1&violence=3")
 })
 
-test("a first month that was emptied is said, because an address without filters stands for the last twelve months", () => {
+test("a first month that was emptied is said, because an address without filters means the last twelve months", () => {
   assert.equal(filtersOf(new URLSearchParams("first=&last=&unit=")).toString(), "first=")
 })

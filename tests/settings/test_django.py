@@ -1,0 +1,63 @@
+"""What Django is told, from a laptop to a mission behind HTTPS."""
+
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from primacy.settings import django
+from primacy.settings.environment import environment
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator:
+    """Yield what reads the settings of Django anew under some of the environment."""
+
+    def read(**settings: str) -> dict[str, object]:
+        environment.cache_clear()
+        monkeypatch.setenv("PRIMACY_DATA_DIR", str(tmp_path / "data"))
+        monkeypatch.delenv("PRIMACY_DATABASE_URL", raising=False)
+        for name, value in settings.items():
+            monkeypatch.setenv(f"PRIMACY_{name}", value)
+        return runpy.run_path(django.__file__)
+
+    yield read
+    environment.cache_clear()
+
+
+def test_without_https_nothing_is_redirected(told):
+    settings = told()
+
+    assert settings["SECURE_SSL_REDIRECT"] is False
+    assert settings["SECURE_PROXY_SSL_HEADER"] is None
+    assert settings["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_with_https_every_cookie_is_secure_and_the_proxy_is_believed(told):
+    settings = told(HTTPS="true")
+
+    assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
+    assert settings["LANGUAGE_COOKIE_SECURE"] is True
+    assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 60 * 60
+    assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_hosts_are_read_with_or_without_spaces(told):
+    assert told(ALLOWED_HOSTS="a.example.org, b.example.org,")["ALLOWED_HOSTS"] == ["a.example.org", "b.example.org"]
+
+
+def test_a_file_database_is_written_ahead_and_waits_for_its_turn(told, tmp_path: Path):
+    database = told()["DATABASES"]["default"]
+
+    assert database["NAME"] == str(tmp_path / "data" / "primacy.sqlite3")
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "PRAGMA journal_mode=WAL" in database["OPTIONS"]["init_command"]
+
+
+def test_a_mission_may_use_a_database_server(told):
+    database = told(DATABASE_URL="postgresql://primacy@db:5432/primacy")["DATABASES"]["default"]
+
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db", 5432, "primacy")
+    assert "OPTIONS" not in database or "transaction_mode" not in database["OPTIONS"]
