@@ -76,7 +76,8 @@ def _sign_in() -> str:
 
 @contextmanager
 def _server():
-    server = subprocess.Popen([sys.executable, "-c", "from primacy.cli import main; main()", "serve", "--port", str(PORT)])
+    command = [sys.executable, "-c", "from primacy.cli import main; main()", "serve", "--port", str(PORT)]
+    server = subprocess.Popen(command)
     try:
         for _attempt in range(120):
             try:

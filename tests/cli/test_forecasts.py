@@ -6,7 +6,8 @@ import pytest
 
 pytestmark = pytest.mark.django_db
 
-SMALL = ["--model", "conflictology", "--steps", "2", "--draws", "100"]
+SCORED = ["--model", "conflictology", "--steps", "2"]
+SMALL = [*SCORED, "--draws", "100"]
 
 
 def test_a_forecast_is_kept_and_its_skill_told_to_a_machine(primacy, world):
@@ -47,7 +48,7 @@ def test_an_order_that_makes_no_sense_is_refused(primacy, world, what: str):
 
 
 def test_kept_forecasts_are_scored_over_the_months_that_are_known(primacy, world):
-    primacy("forecast", "run", "-m", "minusca", "--origin", "2021-11", *SMALL)
+    primacy("forecast", "run", "-m", "minusca", "--origin", "2021-11", *SCORED)
 
     rows = json.loads(primacy("forecast", "score", "-m", "minusca", "--json").stdout)
     words = primacy("forecast", "score", "-m", "minusca")
@@ -60,7 +61,7 @@ def test_kept_forecasts_are_scored_over_the_months_that_are_known(primacy, world
 
 
 def test_a_forecast_of_months_to_come_has_no_score_and_json_no_nan(primacy, world):
-    primacy("forecast", "run", "-m", "minusca", "--origin", "2022-01", *SMALL)
+    primacy("forecast", "run", "-m", "minusca", "--origin", "2022-01", *SCORED)
 
     scored = primacy("forecast", "score", "-m", "minusca", "--json")
     words = primacy("forecast", "score", "-m", "minusca")

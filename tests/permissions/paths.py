@@ -13,7 +13,7 @@ from tests.worlds.minusca import World
 
 __all__ = ["PUBLIC", "Address", "addresses", "names", "names_in_missions"]
 
-PUBLIC = {"sign_in", "set_language", "health"}
+PUBLIC = {"sign_in", "sign_out", "set_language", "health"}
 """Paths that answer without a person."""
 
 _WIDE = "west=10&south=0&east=30&north=15"

@@ -18,7 +18,7 @@ from primacy.mission.situation.interface import (
 )
 from primacy.mission.situation.models import CellMonth
 from primacy.vocabulary import Handling, Level, Month, TrafficLight
-from tests.permissions.answers import body, signed_in
+from tests.permissions.answers import answered, body, signed_in
 
 CYCLE = Month(2022, 1)
 ORDER = ForecastOrder(origin=CYCLE, steps=1, model="conflictology", draws=100)
@@ -64,6 +64,17 @@ def test_a_confidential_forecast_is_shown_with_its_banner_to_who_may_see_it(worl
 
     assert (layer["origin"], layer["handling"]) == ("2022-01", "CONFIDENTIAL · TLP:AMBER")
     assert page.context["handling_banner"] == "CONFIDENTIAL · TLP:AMBER"
+
+
+def test_a_confidential_forecast_asked_for_by_its_number_answers_like_none(world, forecast):
+    with signed_in(world, "planner") as browser:
+        theirs, none = (
+            browser.get(reverse("forecast", args=["minusca"]), {"forecast": number})
+            for number in (forecast.pk, forecast.pk + 1_000)
+        )
+
+    assert theirs.status_code == 404
+    assert answered(theirs, f"={forecast.pk}") == answered(none, f"={forecast.pk + 1_000}")
 
 
 def test_a_brief_that_rests_on_confidential_records_is_confidential(world, brief):

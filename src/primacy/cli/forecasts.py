@@ -53,7 +53,7 @@ def _skill_in_words(bounds: list[float] | None) -> str:
 
 @app.command("score")
 def score(*, mission: MissionCode, as_json: AsJson = False) -> None:
-    """Score every kept forecast over the months that incidents have since reached."""
+    """Score every kept forecast of 1,000 draws over the months that incidents have since reached."""
     by = operator()
     with Console(stderr=True).status("scoring"):
         scored = score_forecasts(mission=chosen_mission(by, mission), by=by)

@@ -11,7 +11,9 @@ from primacy.exchange.tabular import Column, read_batches
 __all__ = ["PLACES", "read_places"]
 
 PLACES = (
-    Column("id", pl.String, ("geonameid", "external_id"), unique=True, expected="the id that the gazetteer gives"),
+    Column(
+        "id", pl.String, ("id", "geonameid", "external_id"), unique=True, expected="the id that the gazetteer gives"
+    ),
     Column("name", pl.String, expected="the name of the place"),
     Column("alternatives", pl.String, ("alternatenames",), nullable=True, required=False),
     Column("longitude", pl.Float64, at_least=-180, at_most=180, expected="degrees east in [-180, 180]"),

@@ -1,4 +1,4 @@
-"""Sites of a mission by month, in the compact table that Primacy keeps of facts from Geo-PKO or a mission's own list."""
+"""Sites of a mission by month, in the compact table of facts from Geo-PKO or from a mission's own list."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +11,19 @@ from primacy.exchange.tabular import Column, read_batches
 __all__ = ["SITE_MONTHS", "read_site_months"]
 
 SITE_MONTHS = (
-    Column("site", pl.String, ("location",), expected="the name of the site"),
+    Column("site", pl.String, ("site", "location"), expected="the name of the site"),
     Column("longitude", pl.Float64, at_least=-180, at_most=180, expected="degrees east in [-180, 180]"),
     Column("latitude", pl.Float64, at_least=-90, at_most=90, expected="degrees north in [-90, 90]"),
     Column("month", pl.String, expected="a month written YYYY-MM"),
     Column("precision", pl.String, allowed=("month", "year")),
-    Column("strength", pl.Int32, ("troops",), nullable=True, at_least=0, expected="troops, a whole number >= 0"),
+    Column(
+        "strength", pl.Int32, ("strength", "troops"), nullable=True, at_least=0, expected="troops, a whole number >= 0"
+    ),
     Column("unit_types", pl.String, nullable=True, required=False),
     Column("headquarters", pl.String, nullable=True, required=False),
     Column("contributors", pl.String, nullable=True, required=False),
     Column("map_sheet", pl.String, nullable=True, required=False),
-    Column("version", pl.String, ("source",), expected="the data set and edition that says so"),
+    Column("version", pl.String, ("version", "source"), expected="the data set and edition that says so"),
 )
 """The layout of the table: one row per site and month; lists within a cell are separated by bars."""
 

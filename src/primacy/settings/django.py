@@ -95,6 +95,7 @@ LOGOUT_REDIRECT_URL = "sign_in"
 LANGUAGE_CODE = _ENVIRONMENT.language
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية")]
 LOCALE_PATHS = [_WEB / "locale"]
+FORMAT_MODULE_PATH = "primacy.web.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

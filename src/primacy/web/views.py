@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 
 from primacy.mission.access.interface import banner, highest
 from primacy.mission.area.interface import missions_visible_to
-from primacy.mission.briefing.interface import latest_brief
+from primacy.mission.briefing.interface import Brief, latest_brief
 from primacy.mission.situation.interface import (
+    Forecast,
+    Incident,
     IncidentFilter,
     incidents_page,
     latest_forecast,
@@ -19,6 +21,8 @@ from primacy.mission.situation.interface import (
 from primacy.mission.strategy.interface import mandate_in_force
 
 __all__ = ["design", "health", "mission_today", "today"]
+
+_SHOWN = 8
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -33,20 +37,24 @@ def mission_today(request: HttpRequest) -> HttpResponse:
     """Answer with what changed and what comes next in one mission."""
     viewer, mission = request.viewer, request.mission
     context: dict[str, object] = {}
+    shown: list[Incident | Forecast | Brief | None] = []
     if viewer.may("situation.read", mission_code=mission.code):
         first, last = span_of_records(viewer, mission)
-        page = incidents_page(viewer, mission, IncidentFilter(first=first, last=last))
+        latest = incidents_page(viewer, mission, IncidentFilter(first=first, last=last)).incidents[:_SHOWN]
+        forecast = latest_forecast(viewer, mission, target="all")
         context |= {
-            "rows": named(request, page.incidents[:8]),
+            "rows": named(request, latest),
             "last_import": latest_import(viewer, mission),
-            "forecast": latest_forecast(viewer, mission, target="all"),
-            "handling_banner": banner(highest((each.marking_id for each in page.incidents), at=viewer.at)),
+            "forecast": forecast,
         }
+        shown += [*latest, forecast]
     if viewer.may("strategy.read", mission_code=mission.code):
         context["mandate"] = mandate_in_force(viewer, mission, on=viewer.at.date())
     if viewer.may("briefing.read", mission_code=mission.code):
         context["brief"] = latest_brief(viewer, mission)
-    return render(request, "today.html", context)
+        shown.append(context["brief"])
+    parts = highest((each.marking_id for each in shown if each), at=viewer.at)
+    return render(request, "today.html", {**context, "handling_banner": banner(parts)})
 
 
 def design(request: HttpRequest) -> HttpResponse:

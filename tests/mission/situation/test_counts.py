@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import CellMonth, Incident
 from primacy.mission.situation.queries import count_by, count_by_month, fatality_panel, span_of_records, totals
-from primacy.mission.situation.filters import IncidentFilter
 from primacy.vocabulary import Month
 from tests.mission.situation.lagoon import SOUTH_WEST, event, later, operator
 
 KEY = ("mission_id", "gid", "unit_code", "month_id", "violence", "verification", "marking_id", "is_exercise")
-IN_THE_TEST = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+IN_THE_TEST = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ALL_2021 = IncidentFilter(first=Month(2021, 1), last=Month(2021, 12))
 
 DAYS = st.dates(datetime.date(2021, 1, 1), datetime.date(2021, 4, 30)).map(str)

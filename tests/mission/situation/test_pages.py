@@ -13,14 +13,20 @@ INCIDENTS, FORECAST = "/m/minusca/incidents/", "/m/minusca/forecast/"
 
 @pytest.fixture
 def visit(world, client):
+    """Sign in as a role (once for several pages) and return the answer to an address."""
+    signed_in = []
+
     def visited(url, role="analyst"):
-        client.force_login(world.persons[role])
+        if signed_in[-1:] != [role]:
+            client.force_login(world.persons[role])
+            signed_in.append(role)
         return client.get(url)
 
     return visited
 
 
 def _queries(visit, url):
+    visit(url)
     with CaptureQueriesContext(connection) as captured:
         assert visit(url).status_code == 200
     return len(captured)
@@ -35,9 +41,7 @@ def test_the_list_shows_fifty_incidents_and_the_totals_of_all(visit):
 
 
 def test_a_longer_list_costs_no_more_queries(visit):
-    visit(INCIDENTS)
-
-    assert _queries(visit, INCIDENTS) <= _queries(visit, f"{INCIDENTS}?first=2021-11&last=2021-11") + 1
+    assert _queries(visit, INCIDENTS) == _queries(visit, f"{INCIDENTS}?first=2021-11&last=2021-11")
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from tests.mission.situation.lagoon import event, operator
 @pytest.fixture
 def certain(take, lagoon):
     """Make a forecast in which every draw is two deaths a month in the first cell and none elsewhere."""
-    months = [*((2020, month) for month in range(12, 13)), *((2021, month) for month in range(1, 12))]
-    take(*(event(n, day=f"{year}-{month:02}-15", best=2) for n, (year, month) in enumerate(months, start=1)))
+    days = ["2020-12-15", *(f"2021-{month:02}-15" for month in range(1, 12))]
+    take(*(event(number, day=day, best=2) for number, day in enumerate(days, start=1)))
 
-    def made(*, origin=Month(2021, 12), draws=1_000):
-        order = ForecastOrder(origin=origin, steps=2, model="conflictology", draws=draws)
+    def made(*, draws=1_000):
+        order = ForecastOrder(origin=Month(2021, 12), steps=2, model="conflictology", draws=draws)
         return make_forecast(order, mission=lagoon, by=operator())
 
     return made

@@ -30,7 +30,8 @@ def picture(signed_in: Page) -> Callable[..., Page]:
 
     def opened(query: str = "") -> Page:
         signed_in.goto(ADDRESS + query)
-        expect(signed_in.locator("[data-status]")).to_have_text(re.compile(r"\d"))
+        expect(signed_in.locator("[data-map]")).to_have_attribute("aria-busy", "false")
+        expect(signed_in.locator("[data-status]")).to_have_attribute("aria-busy", "false")
         return signed_in
 
     return opened
@@ -47,3 +48,12 @@ def asked(signed_in: Page) -> list[str]:
 
     signed_in.on("request", lambda request: note(request.url))
     return layers
+
+
+@pytest.fixture
+def complaints(signed_in: Page) -> list[str]:
+    """Return what the browser complains of from now on, such as a breach of the content security policy."""
+    said: list[str] = []
+    signed_in.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    signed_in.on("pageerror", lambda error: said.append(str(error)))
+    return said

@@ -57,7 +57,7 @@ class RecencyWeighted:
     """
 
     half_life_months: float = 4.0
-    window_months: int = 36
+    window_months: int = 120
     pooled_share: float = 0.15
     neighbour_share: float = 0.0
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
@@ -128,12 +128,12 @@ def recency_candidates(neighbours: Neighbourhood | None = None) -> tuple[Recency
     if neighbours is None:
         return tuple(
             RecencyWeighted(half_life_months=half_life, pooled_share=pooled)
-            for half_life in (2.0, 3.0, 4.0, 6.0, 9.0, 12.0)
+            for half_life in (2.0, 3.0, 4.0, 6.0, 12.0, 24.0, 48.0)
             for pooled in (0.05, 0.1, 0.15, 0.2, 0.3)
         )
     return tuple(
         RecencyWeighted(half_life_months=half_life, pooled_share=pooled, neighbour_share=near, neighbours=neighbours)
-        for half_life in (3.0, 6.0, 12.0)
-        for pooled in (0.05, 0.15)
-        for near in (0.0, 0.1, 0.3, 0.5)
+        for half_life in (3.0, 6.0, 12.0, 24.0, 48.0)
+        for pooled in (0.05, 0.2)
+        for near in (0.0, 0.2, 0.5)
     )

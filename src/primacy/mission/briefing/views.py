@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from primacy.mission.access.interface import banner, highest
 from primacy.mission.briefing import queries, rendering
 
 __all__ = ["brief", "brief_pdf", "briefs"]
@@ -11,7 +12,10 @@ __all__ = ["brief", "brief_pdf", "briefs"]
 
 def briefs(request: HttpRequest) -> HttpResponse:
     """Answer with the list of briefs."""
-    return render(request, "briefing/briefs.html", {"briefs": queries.briefs(request.viewer, request.mission)})
+    request.viewer.require("briefing.read", mission_code=request.mission.code)
+    seen = queries.briefs(request.viewer, request.mission)
+    parts = highest((each.marking_id for each in seen), at=request.viewer.at)
+    return render(request, "briefing/briefs.html", {"briefs": seen, "handling_banner": banner(parts)})
 
 
 def brief(request: HttpRequest, pk: int) -> HttpResponse:

@@ -19,7 +19,12 @@ _FACTS = ("span", "strength", "headquarters", "unit_types", "contributors", "sou
 
 @transaction.atomic
 def import_sites(
-    *, file: Path, mission: Mission, by: Viewer, layout: str = "sites", handling: Handling = Handling()  # noqa: B008
+    *,
+    file: Path,
+    mission: Mission,
+    by: Viewer,
+    layout: str = "sites",
+    handling: Handling = Handling(),  # noqa: B008
 ) -> int:
     """
     Import sites by month; a site or month that is known already is revised. Return the number of site-months changed.

@@ -13,6 +13,7 @@ __all__ = ["site", "sites"]
 
 def sites(request: HttpRequest) -> HttpResponse:
     """Answer with the sites as last known in a month, today's where none is given."""
+    request.viewer.require("posture.read", mission_code=request.mission.code)
     try:
         month = Month.parse(request.GET["month"]) if "month" in request.GET else Month.of(request.viewer.at.date())
     except ImpossibleValueError:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Marked, MarkedQuerySet
+from primacy.mission.access.interface import Marked, MarkedQuerySet, Viewer
 from primacy.vocabulary import Credibility, Grade, Month, PlacePrecision, Reliability, ViolenceType
 
 __all__ = ["CellMonth", "Forecast", "ForecastCell", "Incident", "IncidentImport", "TargetChoices", "Verification"]
@@ -42,6 +42,13 @@ class PlacePrecisionChoices(models.IntegerChoices):
     INTERNATIONAL = PlacePrecision.INTERNATIONAL, _("in international waters or airspace")
 
 
+class IncidentImportQuerySet(models.QuerySet):
+    def visible_to(self, viewer: Viewer) -> "IncidentImportQuerySet":
+        """Keep the imports that brought an incident which the viewer may see: one of hidden incidents is hidden."""
+        brought = Incident.objects.visible_to(viewer).filter(came_with=models.OuterRef("pk"))
+        return self.filter(models.Exists(brought))
+
+
 class IncidentImport(models.Model):
     """One file of incidents that came in, with what became of its rows."""
 
@@ -56,6 +63,8 @@ class IncidentImport(models.Model):
     rows_revised = models.PositiveIntegerField()
     rows_unchanged = models.PositiveIntegerField()
     rows_set_aside = models.PositiveIntegerField()
+
+    objects = IncidentImportQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.dataset} {self.version} from {self.file_name}"

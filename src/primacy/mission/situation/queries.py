@@ -52,8 +52,9 @@ class IncidentPage:
 
 
 def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
-    """Return the first and the last month with incidents that the viewer may see; this month where there are none."""
-    seen = CellMonth.objects.visible_to(viewer).filter(mission=mission).aggregate(Min("month_id"), Max("month_id"))
+    """Return the first and last month with real incidents that the viewer may see; this month where there are none."""
+    real = CellMonth.objects.visible_to(viewer).filter(mission=mission, is_exercise=False)
+    seen = real.aggregate(Min("month_id"), Max("month_id"))
     if seen["month_id__min"] is None:
         return Month.of(viewer.at.date()), Month.of(viewer.at.date())
     return Month.from_id(seen["month_id__min"]), Month.from_id(seen["month_id__max"])
@@ -202,10 +203,8 @@ def seen_markings(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> l
 
 
 def latest_import(viewer: Viewer, mission: Mission) -> IncidentImport | None:
-    """Return the last file of incidents that came in, to those who may read the situation."""
-    if not viewer.may("situation.read", mission_code=mission.code):
-        return None
-    return IncidentImport.objects.filter(mission=mission).order_by("-at").first()
+    """Return the last file of which the viewer may see an incident, or None."""
+    return IncidentImport.objects.visible_to(viewer).filter(mission=mission).order_by("-at", "-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def named(request: HttpRequest, incidents: list[Incident]) -> list[tuple[Inciden
 
 def incidents(request: HttpRequest) -> HttpResponse:
     """Answer with one page of the incident list and the monthly counts above it."""
+    request.viewer.require("situation.read", mission_code=request.mission.code)
     form = filter_form(request)
     page = queries.incidents_page(
         request.viewer, request.mission, form.chosen,
@@ -58,6 +59,7 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
         "incident": current,
         "revisions": queries.differences(revisions),
         "unit": next((unit for unit in units(request.viewer, request.mission) if unit.code == current.unit_code), None),
+        "reads_tasks": request.viewer.may("strategy.read", mission_code=request.mission.code),
         "tasks": tasks_bearing_on(request.viewer, request.mission, violence=current.violence, on=current.ended_on),
         "handling_banner": banner(highest((each.marking_id for each in revisions), at=request.viewer.at)),
         "exercise": current.is_exercise,
@@ -67,6 +69,7 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
 
 def forecast(request: HttpRequest) -> HttpResponse:
     """Answer with a forecast, the latest unless one is named: harm by cell, and how good past ones were here."""
+    request.viewer.require("situation.read", mission_code=request.mission.code)
     asked_for = _asked_for(request)
     target = request.GET.get("target", asked_for.target if asked_for else "all")
     kept = list(forecasts.forecasts_from(request.viewer, request.mission, target=target)[:_FORECASTS_LISTED])
@@ -82,7 +85,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
             "months": [shown.first + step for step in range(shown.steps)],
             "rows": [(row, near.get(row.gid, "")) for row in rows],
             "skill": forecasts.skill_rows(shown, units=units(request.viewer, request.mission)),
-            "handling_banner": banner(highest([shown.marking_id], at=request.viewer.at)),
+            "handling_banner": banner(highest((each.marking_id for each in (shown, *kept)), at=request.viewer.at)),
         }
     return render(request, "situation/forecast.html", context)
 

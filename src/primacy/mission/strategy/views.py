@@ -10,6 +10,7 @@ __all__ = ["mandate", "mandates"]
 
 def mandates(request: HttpRequest) -> HttpResponse:
     """Answer with the mission's resolutions, the one in force marked."""
+    request.viewer.require("strategy.read", mission_code=request.mission.code)
     day = request.viewer.at.date()
     context = {
         "mandates": queries.mandates(request.viewer, request.mission),

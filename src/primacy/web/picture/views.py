@@ -28,6 +28,7 @@ _OPENS_ON_MONTHS = 12
 def picture(request: HttpRequest) -> HttpResponse:
     """Answer with the picture: filters, a map that draws its layers, and the list that needs no map."""
     viewer, mission = request.viewer, request.mission
+    viewer.require("situation.read", mission_code=mission.code)
     first, last = span_of_records(viewer, mission)
     if not request.GET:
         request.GET = QueryDict(f"first={max(first, last + (1 - _OPENS_ON_MONTHS))}")
@@ -36,7 +37,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     page = incidents_page(viewer, mission, form.chosen)
     sites = sites_in(viewer, mission, month=form.chosen.last)
     parts = [*seen_markings(viewer, mission, form.chosen), *(each.site.marking_id for each in sites)]
-    handling = highest(parts, at=viewer.at)
+    handling = highest([*parts, *([forecast.marking_id] if forecast else [])], at=viewer.at)
     context = {
         "form": form,
         "page": page,

@@ -40,7 +40,7 @@ function styled(href) {
 
 /** @param {HTMLElement} root @param {string} state - which of the [data-state] parts the reader sees */
 function reveal(root, state) {
-  root.hidden = false
+  root.dataset.shown = state
   for (const part of root.querySelectorAll(/** @type {"div"} */ ("[data-state]"))) {
     part.hidden = part.dataset.state !== state
   }

@@ -182,6 +182,10 @@ export class MapView {
     map.addControl(new maplibre.ScaleControl(), cornerOf("start", "bottom"))
     map.on("style.load", () => this.#dress())
     map.on("idle", () => this.#nameCountries())
+    const say = (/** @type {boolean} */ isBusy) => map.getContainer().setAttribute("aria-busy", String(isBusy))
+    map.on("dataloading", () => say(true))
+    map.on("movestart", () => say(true))
+    map.on("idle", () => say(false))
     whenColoursChange(() => map.setStyle(this.#style(), { diff: false }))
   }
 

@@ -59,6 +59,7 @@ export class Status {
 
   #show() {
     const { loading = "", failed = "" } = this.#line.dataset
+    this.#line.setAttribute("aria-busy", String(this.#pending > 0))
     this.#line.textContent = this.#pending > 0 ? loading : this.#summary
     const text = filledIn(failed, { layers: [...this.#failures].join(" · ") })
     const hasFailed = this.#failures.size > 0
