@@ -95,7 +95,8 @@ $(NEEDS_DJANGO): export DJANGO_SETTINGS_MODULE := primacy.settings.django
 $(NEEDS_DJANGO): export PRIMACY_DATA_DIR := build/tests-data
 $(NEEDS_DJANGO) lint types house tests-js docs: setup
 
-PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
+# Dealt out in order: tests that a running server takes part in empty the database, and come last.
+PYTEST = $(BIN)/pytest -q -n auto --dist load
 
 lint: ## Check style and layout of the code
 	@$(STEP) "lint: faults and style (ruff check)" $(BIN)/ruff check --quiet $(wildcard $(STYLED))

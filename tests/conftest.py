@@ -9,9 +9,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from primacy.mission.area.interface import Mission
 from scripts import programs
 from tests.worlds import minusca
 
@@ -70,21 +72,31 @@ def _static_files_as_they_are() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _world(django_db_setup, django_db_blocker, tmp_path_factory) -> minusca.World:
-    """Load the world once into the test database; tests that change it are rolled back."""
+def _standing() -> dict[str, minusca.World]:
+    """Hold the world that stands in the test database between tests, if one does."""
+    return {}
+
+
+@pytest.fixture
+def _world(_standing, django_db_setup, django_db_blocker, tmp_path_factory) -> minusca.World:
+    """Load the world into the test database, once, and again after a test with a running server emptied it."""
     with django_db_blocker.unblock():
-        return minusca.load(tmp_path_factory.mktemp("minusca"))
+        if "world" not in _standing or not Mission.objects.exists():
+            call_command("flush", verbosity=0, interactive=False)
+            _standing["world"] = minusca.load(tmp_path_factory.mktemp("minusca"))
+    return _standing["world"]
 
 
 @pytest.fixture
 def world(_world: minusca.World, db) -> minusca.World:
-    """Return MINUSCA at the end of 2021, as `tests/worlds/minusca.py` describes it."""
+    """Return MINUSCA at the end of 2021, as `tests/worlds/minusca.py` describes it; changes are rolled back."""
     return deepcopy(_world)
 
 
 @pytest.fixture
 def served_world(transactional_db, tmp_path) -> minusca.World:
     """Return the same world, without forecast and brief, for tests that a running server takes part in."""
+    call_command("flush", verbosity=0, interactive=False)
     return minusca.load(tmp_path, with_forecast=False)
 
 
