@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -16,6 +17,7 @@ PATIENCE_MS = 60_000
 @pytest.fixture
 def briefed_world(transactional_db, tmp_path: Path) -> minusca.World:
     """Return MINUSCA with its forecast of three months and the brief for December 2021."""
+    call_command("flush", verbosity=0, interactive=False)
     return minusca.load(tmp_path)
 
 

@@ -111,6 +111,25 @@ def test_a_record_that_a_person_may_not_see_answers_like_one_that_does_not_exist
         assert answered(theirs, str(record)) == answered(none, str(NOWHERE))
 
 
+@pytest.mark.parametrize(
+    ("role", "refused"),
+    [
+        ("administrator", {"briefs", "forecast", "incidents", "mandates", "picture", "sites"}),
+        ("liaison_assistant", {"briefs", "mandates", "sites"}),
+        ("leadership", set()),
+    ],
+)
+def test_a_room_that_a_role_does_not_read_says_so_at_its_door(world, role, refused):
+    with signed_in(world, role) as browser:
+        answers = {
+            name: browser.get(reverse(name, args=["minusca"]))
+            for name in ("briefs", "forecast", "incidents", "mandates", "picture", "sites")
+        }
+
+    assert {name for name, answer in answers.items() if answer.status_code == 403} == refused
+    assert all("Your role does not include this" in body(answers[name]) for name in refused)
+
+
 @pytest.mark.parametrize("name", ["site", "mandate", "brief", "brief_pdf"])
 @pytest.mark.parametrize("role", ["liaison_assistant", "administrator"])
 def test_a_room_that_a_role_does_not_read_answers_like_nothing(world, role, name):
@@ -149,7 +168,7 @@ def counted(world):
     return count
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", READERS)
 def test_the_list_counts_what_its_reader_may_see_and_nothing_else(world, counted, role):
     with signed_in(world, role) as browser:
         page = browser.get(reverse("incidents", args=["minusca"]))

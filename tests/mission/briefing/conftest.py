@@ -17,6 +17,7 @@ JANUARY = Month(2022, 1)
 
 @pytest.fixture
 def lagoon(db, tmp_path: Path) -> Mission:
+    small.empty()
     return small.found(tmp_path)
 
 

@@ -224,6 +224,8 @@ def test_to_a_person_of_another_mission_there_is_nothing_to_brief_on(world):
 
 @pytest.mark.parametrize("role", ["analyst", "planner"])
 def test_analysts_and_planners_compose(world, role):
-    brief = compose_brief(mission=world.mission, cycle=DECEMBER, within_hours=6.0, by=world.viewer(role))
+    by = world.viewer(role, at=IMPORTED_AT + timedelta(days=1))
+
+    brief = compose_brief(mission=world.mission, cycle=DECEMBER, within_hours=6.0, by=by)
 
     assert brief.composed_by == world.persons[role]

@@ -122,13 +122,8 @@ def test_a_coded_mandate_with_its_text_leaves_no_gap(mandate, compose):
 
 
 def _code(mandate):
-    mandate.tasks.create(
-        sequence=1,
-        code="civprotect",
-        strength="decides",
-        statements={"en": "Protect civilians"},
-        basis="the resolution",
-    )
+    said = {"en": "Protect civilians"}
+    mandate.tasks.create(sequence=1, code="civprotect", strength="decides", statements=said, basis="the resolution")
 
 
 FACTS = {

@@ -15,6 +15,7 @@ Take = Callable[..., ImportReport]
 
 @pytest.fixture
 def lagoon(db, tmp_path: Path) -> Mission:
+    small.empty()
     return small.found(tmp_path)
 
 

@@ -18,13 +18,22 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from primacy.mission.access.interface import Viewer, act_as_operator
+from primacy.mission.access.models import AuditEntry
 from primacy.mission.area.interface import Mission, MissionFacts, create_mission, import_boundaries
+from primacy.mission.briefing.models import Brief
+from primacy.mission.situation.models import CellMonth, Forecast, ForecastCell, Incident, IncidentImport
 
-__all__ = ["CELLS", "SOUTH_WEST", "START", "event", "found", "later", "operator", "write"]
+__all__ = ["CELLS", "SOUTH_WEST", "START", "empty", "event", "found", "later", "operator", "write"]
 
 START = datetime(2022, 1, 10, 6, 0, tzinfo=UTC)
 SOUTH_WEST = 135761
 CELLS = (135761, 135762, 135763, 135764, 136481, 136482, 136483, 136484)
+
+
+def empty() -> None:
+    """Take what happened in other missions out of the database, for as long as the test lasts."""
+    for kind in (Brief, ForecastCell, Forecast, CellMonth, Incident, IncidentImport, AuditEntry):
+        kind.objects.all().delete()
 
 
 def found(folder: Path, *, code: str = "lagoon") -> Mission:

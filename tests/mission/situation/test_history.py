@@ -63,7 +63,7 @@ def test_records_are_named_as_people_speak_of_them(take):
     incident = Incident.objects.get()
 
     assert str(incident) == "Ford, 10 Mar 2021: State-based conflict"
-    assert str(IncidentImport.objects.get()) == "ucdp-ged 23.1 from ged.csv"
+    assert str(IncidentImport.objects.get()) == "ucdp-ged 23.1 (ged.csv)"
     assert str(CellMonth.objects.get()) == "cell 135761, month 495: 1 incidents"
     incident.place_name = ""
     assert str(incident).startswith("135761, ")

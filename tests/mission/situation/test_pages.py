@@ -132,10 +132,9 @@ def test_an_incident_whose_precision_and_civilian_deaths_are_not_known_says_neit
     assert "None" not in page
 
 
-def test_who_may_not_read_the_situation_sees_no_incident(visit):
-    page = visit(INCIDENTS, "administrator")
-
-    assert page.context["totals"] == {"total": 0, "best": 0, "low": 0, "high": 0}
+@pytest.mark.parametrize("url", [INCIDENTS, FORECAST])
+def test_who_may_not_read_the_situation_is_refused(visit, url):
+    assert visit(url, "administrator").status_code == 403
 
 
 def test_the_forecast_page_opens_on_its_first_month(visit):

@@ -65,13 +65,23 @@ def brief_pdf(brief: Brief, *, by: Viewer, language: str) -> bytes:
 
 
 def write_brief(brief: Brief, *, folder: Path, language: str, by: Viewer) -> list[Path]:
-    """Write a brief as HTML and PDF; return the two files."""
+    """Write a brief as HTML and, where the system has the libraries for it, as PDF; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     stem = folder / f"{brief.mission.code}-{brief.cycle}-{language}"
     html, pdf = stem.with_suffix(".html"), stem.with_suffix(".pdf")
     html.write_text(brief_html(brief, by=by, language=language), encoding="utf-8")
+    if not _prints():
+        return [html]
     pdf.write_bytes(brief_pdf(brief, by=by, language=language))
     return [html, pdf]
+
+
+def _prints() -> bool:
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - needs libraries of the system
+    except OSError:
+        return False
+    return True
 
 
 @lru_cache

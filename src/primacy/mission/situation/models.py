@@ -67,7 +67,7 @@ class IncidentImport(models.Model):
     objects = IncidentImportQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.dataset} {self.version} from {self.file_name}"
+        return f"{self.dataset} {self.version} ({self.file_name})"
 
 
 class IncidentQuerySet(MarkedQuerySet):
