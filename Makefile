@@ -117,7 +117,7 @@ messages-check:
 
 tests: ## Run every Python test and example on SQLite, measuring coverage
 	@$(STEP) "tests: units, laws, examples and browser journeys on SQLite" \
-		env -u PRIMACY_DATABASE_URL $(PYTEST) --cov --cov-report= --capabilities build/answers.json $(ARGS)
+		env -u PRIMACY_DATABASE_URL $(PYTEST) --cov --cov-report= --capabilities=build/answers.json $(ARGS)
 
 coverage: tests
 	@$(STEP) "coverage: every branch of vocabulary, analysis and exchange" $(BIN)/coverage report --fail-under=100 \
@@ -130,7 +130,7 @@ capabilities-check: tests
 	@$(CAPABILITIES)
 
 capabilities: ## Run the tests that answer rows of the catalogue, and count the rows by area and priority
-	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities build/answers.json
+	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities=build/answers.json
 	@$(CAPABILITIES)
 
 # The pure storeys know of no database (`make house`), so their tests have nothing new to say on a second one.

@@ -3,10 +3,10 @@ How fast the scorer is, and whether peers give the same: one year of 13,110 cell
 
 Run: python -m benchmarks.scoring [UNITS]
 
-Prints the seconds of the clock and of the processor (one thread), which agree on a machine that does nothing else:
-for draws as quiet as cells are and for draws that are all different from zero, those of CRPS
-alone and of CRPS, IGN, MIS and coverage together, the ratio to each peer that is installed (same draws, same run, in
-blocks, because peers copy the whole array), the largest difference to it, and the peak memory of the process.
+For draws as quiet as cells are and for draws of which none is zero it prints the seconds of CRPS alone and of CRPS,
+IGN, MIS and coverage together; the ratio to each peer that is installed (same draws, same run, in blocks, because
+peers copy the whole array) and the largest difference to it; and the peak memory of the process. Seconds are those
+of the clock and of the processor (one thread), which agree on a machine that does nothing else.
 """
 
 import importlib.util

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from primacy.settings.environment import environment
 
@@ -100,11 +101,14 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["pbf", "pmtiles", "png", "gz", "br", "txt", "md"]
 STATIC_ROOT = _ENVIRONMENT.data_dir.resolve() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# The tiles inside are compressed already; trying again costs every start a quarter of a minute.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "pmtiles")
 
 SECURE_SSL_REDIRECT = _ENVIRONMENT.https
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]

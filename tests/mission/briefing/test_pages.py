@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from primacy.mission.briefing import rendering
 from primacy.mission.briefing.interface import Brief, write_brief
 from primacy.mission.briefing.rendering import brief_html
 from tests.mission.situation import lagoon as small
@@ -168,6 +169,14 @@ def test_a_brief_is_written_as_html_and_pdf(world, tmp_path):
     assert (html.name, pdf.name) == ("minusca-2021-12-fr.html", "minusca-2021-12-fr.pdf")
     assert html.read_text(encoding="utf-8") == brief_html(world.brief, by=world.operator, language="fr")
     assert pdf.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_where_the_libraries_for_pdf_are_missing_a_brief_is_written_as_html(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(rendering, "_prints", lambda: False)
+
+    files = write_brief(world.brief, folder=tmp_path, language="en", by=world.operator)
+
+    assert [file.name for file in files] == ["minusca-2021-12-en.html"]
 
 
 @pytest.mark.pdf

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from primacy.mission.access.interface import Viewer, act_as_operator
+from primacy.mission.access.interface import Role, Viewer, act_as_operator, invite_person
 from primacy.mission.access.models import AuditEntry
 from primacy.mission.area.interface import Mission, MissionFacts, create_mission, import_boundaries
 from primacy.mission.briefing.models import Brief
 from primacy.mission.situation.models import CellMonth, Forecast, ForecastCell, Incident, IncidentImport
 
-__all__ = ["CELLS", "SOUTH_WEST", "START", "empty", "event", "found", "later", "operator", "write"]
+__all__ = ["CELLS", "SOUTH_WEST", "START", "empty", "event", "found", "later", "operator", "person", "write"]
 
 START = datetime(2022, 1, 10, 6, 0, tzinfo=UTC)
 SOUTH_WEST = 135761
@@ -53,6 +53,15 @@ def found(folder: Path, *, code: str = "lagoon") -> Mission:
 def operator(*, days: float = 0) -> Viewer:
     """Return the operator of the installation, some days after the start."""
     return act_as_operator(at=later(days))
+
+
+def person(mission: Mission, role: Role) -> Viewer:
+    """Invite a person to a role in a mission, and return this person looking at the start."""
+    invited = invite_person(
+        email=f"{role}@{mission.code}.invalid", full_name="A person", password="listen-before-acting",
+        mission_code=mission.code, role=role, by=operator(),
+    )  # fmt: skip
+    return Viewer(invited, START)
 
 
 def later(days: float) -> datetime:

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.extra import numpy as arrays
 
 from primacy.analysis.forecasting import DeathlessHistoryError, OriginOutsideHistoryError
-from primacy.mission.access.interface import NotAllowedError, NotVisibleError, Viewer, invite_person
+from primacy.mission.access.interface import NotAllowedError, NotVisibleError
 from primacy.mission.access.models import AuditEntry
 from primacy.mission.access.roles import Role
 from primacy.mission.situation import forecasts
 from primacy.mission.situation.interface import ForecastOrder, draws_of, latest_forecast, make_forecast
 from primacy.mission.situation.models import Forecast, ForecastCell
 from primacy.vocabulary import Handling, ImpossibleValueError, Level, Month, TrafficLight
-from tests.mission.situation.lagoon import CELLS, SOUTH_WEST, START, event, later, operator
+from tests.mission.situation.lagoon import CELLS, SOUTH_WEST, event, later, operator, person
 
 ORDER = {"origin": Month(2022, 1), "steps": 2, "model": "conflictology", "draws": 120}
 
@@ -154,9 +154,9 @@ def test_an_impossible_order_is_refused(order, sentence):
 
 def test_only_analysts_make_forecasts(quiet_half_year, make, lagoon):
     with pytest.raises(NotAllowedError, match=r"needs a role with 'situation\.forecast'"):
-        make(by=_person(lagoon.code, Role.WATCH_OFFICER))
+        make(by=person(lagoon, Role.WATCH_OFFICER))
 
-    assert make(by=_person(lagoon.code, Role.ANALYST)).pk
+    assert make(by=person(lagoon, Role.ANALYST)).pk
 
 
 def test_the_latest_forecast_is_that_of_the_latest_origin_made_last(quiet_half_year, make, lagoon):
@@ -208,14 +208,6 @@ def test_skill_is_shown_where_its_interval_lies_above_zero(lagoon):
         ("West", (0.2, -0.1, 0.4), False),
         ("East", None, False),
     ]
-
-
-def _person(mission_code, role):
-    person = invite_person(
-        email=f"{role}@test.invalid", full_name="A person", password="listen-before-acting",
-        mission_code=mission_code, role=role, by=operator(),
-    )  # fmt: skip
-    return Viewer(person, START)
 
 
 def test_moments_are_kept_with_a_forecast(quiet_half_year, make):

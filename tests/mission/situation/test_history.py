@@ -4,12 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from primacy.mission.access.interface import Marking, NotVisibleError, Viewer, invite_person
+from primacy.mission.access.interface import Marking, NotVisibleError
 from primacy.mission.access.roles import Role
 from primacy.mission.situation.models import CellMonth, Incident, IncidentImport
 from primacy.mission.situation.queries import differences, incident_history, latest_import
 from primacy.vocabulary import Handling, Level
-from tests.mission.situation.lagoon import START, event, later, operator
+from tests.mission.situation.lagoon import event, later, operator, person
 
 
 def test_each_revision_says_what_it_changed_of_the_one_before_in_words(take, lagoon):
@@ -44,7 +44,7 @@ def test_an_incident_that_no_longer_stands_is_not_visible(take, lagoon):
 def test_who_may_not_see_the_current_revision_does_not_see_the_former_ones(take, lagoon):
     take(event(1, best=3))
     take(event(1, best=4), days=1, handling=Handling(Level.CONFIDENTIAL))
-    analyst = _person(lagoon.code, Role.ANALYST)
+    analyst = person(lagoon, Role.ANALYST)
 
     with pytest.raises(NotVisibleError):
         incident_history(analyst, lagoon, Incident.objects.current().get().record)
@@ -54,8 +54,8 @@ def test_the_latest_import_is_told_to_those_who_may_read_the_situation(take, lag
     take(event(1), version="23.1")
     take(event(1, best=2), days=1, version="24.1")
 
-    assert latest_import(_person(lagoon.code, Role.ANALYST), lagoon).version == "24.1"
-    assert latest_import(_person(lagoon.code, Role.ADMINISTRATOR), lagoon) is None
+    assert latest_import(person(lagoon, Role.ANALYST), lagoon).version == "24.1"
+    assert latest_import(person(lagoon, Role.ADMINISTRATOR), lagoon) is None
 
 
 def test_records_are_named_as_people_speak_of_them(take):
@@ -76,11 +76,3 @@ def test_a_new_edition_leaves_the_handling_of_the_former_revision(take):
     former, current = Incident.objects.order_by("known_from")
     assert former.marking == Marking.objects.of(Handling())
     assert current.marking == Marking.objects.of(Handling(Level.CONFIDENTIAL))
-
-
-def _person(mission_code, role):
-    person = invite_person(
-        email=f"{role}@test.invalid", full_name="A person", password="listen-before-acting",
-        mission_code=mission_code, role=role, by=operator(),
-    )  # fmt: skip
-    return Viewer(person, START)

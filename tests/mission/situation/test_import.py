@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from primacy.mission.access.models import AuditEntry
+from primacy.mission.access.models import AuditEntry, Marking
 from primacy.mission.situation.models import Incident, IncidentImport
 from primacy.vocabulary import Handling, Level, TrafficLight
 from tests.mission.situation import lagoon as small
@@ -164,3 +164,16 @@ def test_an_import_with_a_new_handling_is_seen_at_once_by_who_made_it(take, lago
     take(event(1), by=by, handling=Handling(Level.CONFIDENTIAL, TrafficLight.AMBER))
 
     assert Incident.objects.visible_to(by).count() == 1
+
+
+def test_a_revision_keeps_the_handling_and_the_judgement_that_the_mission_gave(take, lagoon):
+    take(event(7, high=9))
+    confidential = Marking.objects.of(Handling(Level.CONFIDENTIAL))
+    Incident.objects.update(marking=confidential, verification="verified", reliability="B", credibility="2")
+
+    report = take(event(7, high=12), days=1)
+
+    revised = Incident.objects.current().get()
+    assert _counts(report)["revised"] == 1
+    assert (revised.fatalities_high, revised.marking, revised.verification) == (12, confidential, "verified")
+    assert str(revised.grade) == "B2"

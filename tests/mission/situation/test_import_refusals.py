@@ -3,12 +3,12 @@
 import polars as pl
 import pytest
 
-from primacy.mission.access.interface import NotAllowedError, NotVisibleError, Viewer, invite_person
+from primacy.mission.access.interface import NotAllowedError, NotVisibleError
 from primacy.mission.access.roles import Role
 from primacy.mission.situation.models import Incident, IncidentImport
 from primacy.vocabulary import FaultyInputError
 from tests.mission.situation import lagoon as small
-from tests.mission.situation.lagoon import SOUTH_WEST, event
+from tests.mission.situation.lagoon import SOUTH_WEST, event, person
 
 FAULTY = {
     "longitude and latitude swapped": (
@@ -124,7 +124,7 @@ def test_a_file_of_which_every_row_is_set_aside_leaves_no_trace_but_the_rows(tak
 
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.LEADERSHIP, Role.LIAISON_ASSISTANT, Role.ADMINISTRATOR])
 def test_roles_that_do_not_keep_the_picture_may_not_import(take, lagoon, role):
-    by = _person(lagoon.code, role)
+    by = person(lagoon, role)
 
     with pytest.raises(NotAllowedError, match=r"needs a role with 'situation\.import' in lagoon"):
         take(event(1), by=by)
@@ -134,20 +134,12 @@ def test_roles_that_do_not_keep_the_picture_may_not_import(take, lagoon, role):
 
 @pytest.mark.parametrize("role", [Role.WATCH_OFFICER, Role.ANALYST])
 def test_watch_officers_and_analysts_may_import(take, lagoon, role):
-    assert take(event(1), by=_person(lagoon.code, role)).rows_new == 1
+    assert take(event(1), by=person(lagoon, role)).rows_new == 1
 
 
 def test_to_a_person_of_another_mission_the_mission_does_not_exist(take, tmp_path):
     (tmp_path / "other").mkdir()
-    by = _person(small.found(tmp_path / "other", code="reef").code, Role.ANALYST)
+    by = person(small.found(tmp_path / "other", code="reef"), Role.ANALYST)
 
     with pytest.raises(NotVisibleError, match="There is no mission 'lagoon' that you can see"):
         take(event(1), by=by)
-
-
-def _person(mission_code, role):
-    person = invite_person(
-        email=f"{role}@test.invalid", full_name="A person", password="listen-before-acting",
-        mission_code=mission_code, role=role, by=small.operator(),
-    )  # fmt: skip
-    return Viewer(person, small.START)

@@ -84,5 +84,5 @@ class Conflictology:
             raise ImpossibleValueError("months", expected=f"<= the {known} months of the history", got=self.months)
         past = Past.of(history, weights=np.ones(self.months))
         own = np.broadcast_to(np.arange(history.sizes["unit"])[:, np.newaxis], (history.sizes["unit"], draws))
-        values = np.stack([replayed(past, sources=[own], rng=rng) for _ in lead_times], axis=1)
-        return labelled_draws(values, history, origin=origin, lead_times=lead_times)
+        leads = (replayed(past, sources=[own], rng=rng) for _ in lead_times)
+        return labelled_draws(leads, history, origin=origin, lead_times=lead_times, draws=draws)

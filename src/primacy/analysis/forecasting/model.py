@@ -1,6 +1,6 @@
 """What every forecasting model is: parameters that cannot be wrong, and one verb."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -91,9 +91,26 @@ def require_request(
 
 
 def labelled_draws(
-    values: NDArray[np.int32], history: xr.DataArray, *, origin: Month, lead_times: Sequence[int]
+    by_lead_time: Iterable[NDArray[np.int32]],
+    history: xr.DataArray,
+    *,
+    origin: Month,
+    lead_times: Sequence[int],
+    draws: int,
 ) -> xr.DataArray:
-    """Return draws (unit, lead_time, draw) with the labels and units that `ForecastModel.forecast` promises."""
+    """
+    Return draws with the labels and units that `ForecastModel.forecast` promises.
+
+    Parameters
+    ----------
+    by_lead_time : iterable of arrays (unit, draw), persons
+        The draws of each lead time, taken one after the other, so that only one is held beside the result.
+    history, origin, lead_times, draws
+        As `ForecastModel.forecast`.
+    """
+    values = np.empty((history.sizes["unit"], len(lead_times), draws), dtype=np.int32)
+    for place, drawn in enumerate(by_lead_time):
+        values[:, place] = drawn
     targets = [(origin + (lead_time - 1)).month_id for lead_time in lead_times]
     return xr.DataArray(
         values,
@@ -102,7 +119,7 @@ def labelled_draws(
             "unit": history["unit"],
             "lead_time": list(lead_times),
             "month_id": ("lead_time", targets),
-            "draw": np.arange(values.shape[2]),
+            "draw": np.arange(draws),
         },
         name="fatalities",
         attrs={"units": "persons per unit-month", "origin": str(origin)},

@@ -103,8 +103,8 @@ class RecencyWeighted:
         require_request(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
         past = Past.of(history, weights=0.5 ** (np.arange(self.window_months) / self.half_life_months))
         beside = self.neighbours.places(history["unit"].values)
-        leads = [replayed(past, sources=self._sources(beside, draws, rng=rng), rng=rng) for _ in lead_times]
-        return labelled_draws(np.stack(leads, axis=1), history, origin=origin, lead_times=lead_times)
+        leads = (replayed(past, sources=self._sources(beside, draws, rng=rng), rng=rng) for _ in lead_times)
+        return labelled_draws(leads, history, origin=origin, lead_times=lead_times, draws=draws)
 
     def _sources(self, beside: tuple[Places, Places], draws: int, *, rng: np.random.Generator) -> list[Places]:
         places, count = beside

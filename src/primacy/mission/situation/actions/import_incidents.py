@@ -11,10 +11,10 @@ from django.db import connection, transaction
 from primacy.exchange import ucdp
 from primacy.exchange.batch import Batch, Quarantine
 from primacy.exchange.ucdp.grid import cell_gid
-from primacy.mission.access.interface import Viewer, marking_of, record
+from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells, unit_codes
 from primacy.mission.situation.actions.count_cells import count_cells
-from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_fingerprints
+from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_revisions
 from primacy.mission.situation.events import IncidentsImported
 from primacy.mission.situation.models import Incident, IncidentImport, Verification
 from primacy.vocabulary import CELL_DEGREES, Fault, FaultyInputError, Grade, Handling
@@ -139,7 +139,11 @@ class _Intake:
         self._dataset = "ucdp-ged"
         self._marking = marking_of(handling, by=by)
         self._incidents = Incident.objects.filter(mission=mission, dataset=self._dataset)
-        self._standing = standing_fingerprints(self._incidents)
+        self._standing = standing_revisions(self._incidents)
+        self._raised = {
+            stood: marking_of(highest([stood, self._marking.pk], at=by.at), by=by).pk
+            for stood in self._standing["stood_marking"].unique()
+        }
         self._cells = pl.Series([cell.gid for cell in cells(by, mission)], dtype=pl.Int64)
         self._months: set[int] = set()
         self._import = IncidentImport.objects.create(
@@ -154,11 +158,11 @@ class _Intake:
         inside = content.filter(lies_inside)
         inside = inside.with_columns(
             fingerprint=_digests(inside.select(_WRITTEN_OUT).to_series()),
-            standing=pl.Series([self._standing.get(name) for name in inside["external_id"]], dtype=pl.String),
-        )
+        ).join(self._standing, on="external_id", how="left", maintain_order="left")
         changed = inside.filter(pl.col("standing").ne_missing(pl.col("fingerprint")))
         revised = changed.filter(pl.col("standing").is_not_null())["external_id"].to_list()
-        left = [name for name in content.filter(~lies_inside)["external_id"] if name in self._standing]
+        outside = content.filter(~lies_inside).join(self._standing, on="external_id", how="semi")
+        left = outside["external_id"].to_list()
 
         self._remember_months(changed, [*revised, *left])
         close_revisions(self._incidents, [*revised, *left], at=self.by.at)
@@ -198,15 +202,15 @@ class _Intake:
             record=_digests(f"{self.mission.code}/{self._dataset}/" + changed["external_id"]),
             unit_code=pl.Series(codes, dtype=pl.String),
             mission=self.mission.pk,
-            marking=self._marking.pk,
+            marking=pl.coalesce(pl.col("stood_marking").replace(self._raised), self._marking.pk),
             came_with=self._import.pk,
             dataset=pl.lit(self._dataset),
             known_from=pl.lit(str(connection.ops.adapt_datetimefield_value(self.by.at))),
             is_exercise=False,
-            reliability=pl.lit(ungraded.reliability.value),
-            credibility=pl.lit(ungraded.credibility.value),
-            verification=pl.lit(Verification.REPORTED.value),
-        )
+            reliability=pl.coalesce("stood_reliability", pl.lit(ungraded.reliability.value)),
+            credibility=pl.coalesce("stood_credibility", pl.lit(ungraded.credibility.value)),
+            verification=pl.coalesce("stood_verification", pl.lit(Verification.REPORTED.value)),
+        ).drop("^stood_.*$")
         open_revisions(opened.columns, opened.rows())
 
     def _count(self, batch: Batch, *, inside: int, changed: int, revised: int) -> None:

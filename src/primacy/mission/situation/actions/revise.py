@@ -3,20 +3,38 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import polars as pl
 from django.db import connection
 from django.db.models import QuerySet
 
 from primacy.mission.situation.models import Incident
 from primacy.vocabulary import ImpossibleValueError
 
-__all__ = ["close_revisions", "open_revisions", "standing_fingerprints"]
+__all__ = ["close_revisions", "open_revisions", "standing_revisions"]
 
 _CLOSED_AT_ONCE = 500
 
 
-def standing_fingerprints(incidents: QuerySet[Incident]) -> dict[str, str]:
-    """Return the fingerprint of each open revision by the id that its source gives it."""
-    return dict(incidents.current().values_list("external_id", "fingerprint").iterator(chunk_size=20_000))
+_DECIDED = ("marking", "verification", "reliability", "credibility")
+_STANDING = {
+    "external_id": pl.String,
+    "standing": pl.String,
+    "stood_marking": pl.Int64,
+    **dict.fromkeys([f"stood_{fact}" for fact in _DECIDED[1:]], pl.String),
+}
+
+
+def standing_revisions(incidents: QuerySet[Incident]) -> pl.DataFrame:
+    """
+    Return the open revisions: the id that the source gives, the fingerprint, and what the mission decided of each.
+
+    Returns
+    -------
+    DataFrame with external_id, standing (fingerprint), stood_marking, stood_verification, stood_reliability,
+    stood_credibility
+    """
+    rows = incidents.current().values_list("external_id", "fingerprint", *_DECIDED).iterator(chunk_size=20_000)
+    return pl.DataFrame(list(rows), schema=_STANDING, orient="row")
 
 
 def close_revisions(incidents: QuerySet[Incident], external_ids: Sequence[str], *, at: datetime) -> None:

@@ -6,7 +6,7 @@ const CELL_DEGREES = 0.5
 const COLUMNS = 720
 const JUST_INSIDE = 1e-4
 /** The server counts wider views by cell, so that one answer serves every wide view. */
-export const CELLS_IN_DETAIL = 24
+const CELLS_IN_DETAIL = 24
 
 /** @param {number} gid @returns {[number, number]} */
 export function centreOf(gid) {
