@@ -18,7 +18,7 @@ from primacy.vocabulary import ImpossibleValueError
 from tests.analysis.forecasting.histories import ORIGIN, history
 
 LAST_MONTH_ONLY = RecencyWeighted(half_life_months=0.1, pooled_share=0)
-ALL_ALIKE = RecencyWeighted(half_life_months=1e6, pooled_share=0)
+ALL_ALIKE = RecencyWeighted(half_life_months=1e6, window_months=36, pooled_share=0)
 
 
 def _choose(known, *candidates, **changes):
