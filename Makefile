@@ -133,11 +133,12 @@ capabilities: ## Run the tests that answer rows of the catalogue, and count the 
 	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities=build/answers.json
 	@$(CAPABILITIES)
 
-# The pure storeys know of no database (`make house`), so their tests have nothing new to say on a second one.
+# The pure storeys and the design system know of no database, so their tests have nothing new to say on a second one.
 tests-postgresql: ## Run the tests again on a PostgreSQL server of their own
 	@$(STEP) "tests: the same on PostgreSQL" $(BIN)/python scripts/postgresql.py run $(PYTEST) \
 		--ignore=tests/vocabulary --ignore=tests/analysis --ignore=tests/exchange \
-		--ignore=src/primacy/vocabulary --ignore=src/primacy/analysis --ignore=src/primacy/exchange $(ARGS)
+		--ignore=src/primacy/vocabulary --ignore=src/primacy/analysis --ignore=src/primacy/exchange \
+		--ignore=tests/web/design --ignore=tests/web/charts $(ARGS)
 
 SCRIPT_TESTS = $(shell find src/primacy/web tests -name '*.test.mjs' -not -path '*/vendor/*')
 tests-js: ## Run the tests of the browser's modules
