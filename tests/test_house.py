@@ -78,7 +78,8 @@ def test_everything_has_a_name_of_its_own():
 
 
 def test_the_tests_follow_the_tree_of_the_package():
-    allowed = {folder.name for folder in PACKAGE.iterdir()} | {"examples", "journeys", "permissions", "scripts", "worlds"}
+    of_the_whole = {"examples", "journeys", "permissions", "scripts", "worlds"}
+    allowed = {folder.name for folder in PACKAGE.iterdir()} | of_the_whole
     folders = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir() and folder.name != "__pycache__"}
 
     assert folders - allowed == set()
