@@ -9,13 +9,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from primacy.mission.area.interface import Mission
 from scripts import programs
 from tests.worlds import minusca
+from tests.worlds.standing import Standing
 
 pytest_plugins = ["tests.capabilities"]
 
@@ -72,19 +72,24 @@ def _static_files_as_they_are() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _standing() -> dict[str, minusca.World]:
+def _standing(django_db_setup, tmp_path_factory) -> Standing:
+    """Return the worlds that this worker has loaded."""
+    return Standing(tmp_path_factory.mktemp)
+
+
+@pytest.fixture(scope="session")
+def _between_tests() -> dict[str, minusca.World]:
     """Hold the world that stands in the test database between tests, if one does."""
     return {}
 
 
 @pytest.fixture
-def _world(_standing, django_db_setup, django_db_blocker, tmp_path_factory) -> minusca.World:
+def _world(_between_tests, _standing, django_db_blocker) -> minusca.World:
     """Load the world into the test database, once, and again after a test with a running server emptied it."""
     with django_db_blocker.unblock():
-        if "world" not in _standing or not Mission.objects.exists():
-            call_command("flush", verbosity=0, interactive=False)
-            _standing["world"] = minusca.load(tmp_path_factory.mktemp("minusca"))
-    return _standing["world"]
+        if "world" not in _between_tests or not Mission.objects.exists():
+            _between_tests["world"] = _standing.raised(with_forecast=True)
+    return _between_tests["world"]
 
 
 @pytest.fixture
@@ -94,10 +99,15 @@ def world(_world: minusca.World, db) -> minusca.World:
 
 
 @pytest.fixture
-def served_world(transactional_db, tmp_path) -> minusca.World:
+def served_world(transactional_db, _standing) -> minusca.World:
     """Return the same world, without forecast and brief, for tests that a running server takes part in."""
-    call_command("flush", verbosity=0, interactive=False)
-    return minusca.load(tmp_path, with_forecast=False)
+    return _standing.raised(with_forecast=False)
+
+
+@pytest.fixture
+def briefed_world(transactional_db, _standing) -> minusca.World:
+    """Return the same world, with forecast and brief, for tests that a running server takes part in."""
+    return _standing.raised(with_forecast=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """People in front of the running application."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -12,13 +10,6 @@ from tests.web.pages import addresses
 from tests.worlds import minusca
 
 PATIENCE_MS = 60_000
-
-
-@pytest.fixture
-def briefed_world(transactional_db, tmp_path: Path) -> minusca.World:
-    """Return MINUSCA with its forecast of three months and the brief for December 2021."""
-    call_command("flush", verbosity=0, interactive=False)
-    return minusca.load(tmp_path)
 
 
 @pytest.fixture

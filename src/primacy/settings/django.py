@@ -72,11 +72,12 @@ TEMPLATES = [
 
 DATABASES = {"default": dj_database_url.parse(_ENVIRONMENT.database, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # What was answered must outlast a power cut, hence synchronous=FULL.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
         ),
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -101,14 +102,13 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["pbf", "pmtiles", "png", "gz", "br", "txt", "md"]
 STATIC_ROOT = _ENVIRONMENT.data_dir.resolve() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # The tiles inside are compressed already; trying again costs every start a quarter of a minute.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "pmtiles")
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "pmtiles", "pbf", "txt", "md")
 
 SECURE_SSL_REDIRECT = _ENVIRONMENT.https
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
