@@ -18,7 +18,7 @@ from primacy.mission.access.models import NeedToKnowGroup
 from primacy.mission.area.interface import Mission, MissionFacts, create_mission
 from primacy.mission.briefing.interface import Brief, compose_brief
 from primacy.mission.posture.interface import import_sites
-from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.interface import Forecast, ForecastOrder, Incident, import_incidents, make_forecast
 from primacy.mission.strategy.interface import import_mandates
 from primacy.vocabulary import Handling, Level, Month, TrafficLight
@@ -114,4 +114,4 @@ def _record_marked_incidents(world: World) -> None:
         incident.is_exercise = is_exercise
         incident.save()
         setattr(world, name, Incident.objects.get(record=incident.record))
-    count_cells(world.mission, month_ids=[real.month_id])
+    count_incidents(world.mission, month_ids=[real.month_id])

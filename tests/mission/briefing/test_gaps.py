@@ -11,7 +11,7 @@ from django.utils import translation
 from primacy.mission import briefing
 from primacy.mission.briefing.interface import latest_brief
 from primacy.mission.briefing.rendering import brief_context
-from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.models import Incident
 from primacy.mission.strategy.models import Mandate
 from tests.mission.situation import lagoon as small
@@ -65,7 +65,7 @@ def test_incidents_that_the_mission_has_not_verified_are_counted(take, compose, 
     Incident.objects.filter(external_id="1").update(verification="verified")
     Incident.objects.filter(external_id="2").update(verification="corroborated")
     Incident.objects.filter(external_id="3").update(verification="unfounded")
-    count_cells(lagoon, month_ids=[495])
+    count_incidents(lagoon, month_ids=[495])
 
     assert _gaps(compose())["unverified"] == {"unverified": 2, "incidents": 3}
 

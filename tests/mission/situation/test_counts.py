@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import CellMonth, Incident
 from primacy.mission.situation.queries import count_by, count_by_month, fatality_panel, span_of_records, totals
@@ -65,7 +65,7 @@ def test_a_revision_that_moves_an_incident_moves_its_count(take):
 def test_counting_no_month_changes_nothing(take, lagoon):
     take(event(1))
 
-    count_cells(lagoon, month_ids=[])
+    count_incidents(lagoon, month_ids=[])
 
     assert CellMonth.objects.count() == 1
 

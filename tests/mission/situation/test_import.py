@@ -31,8 +31,8 @@ def test_a_new_incident_is_kept_as_published_and_placed_in_its_cell_unit_and_mon
     assert (kept.external_id, kept.dataset, kept.gid, kept.unit_code) == ("7", "ucdp-ged", SOUTH_WEST, "CF1")
     # March 2021 is month (2021 - 1980) * 12 + 3 = 495 of VIEWS.
     assert (kept.month_id, kept.fatalities_low, kept.fatalities_best, kept.fatalities_high) == (495, 2, 3, 9)
-    # 0.26 degrees from the cell's south-west corner are 10 whole squares of 0.025: row 10, column 10 of 20 by 20.
-    assert (kept.spot, kept.civilian_fatalities, kept.place_name) == (210, 2, "Ford")
+    # 0.26 degrees from the cell's south-west corner are 2 whole squares of 0.1: row 2, column 2 of 5 by 5.
+    assert (kept.square, kept.civilian_fatalities, kept.place_name) == (12, 2, "Ford")
     assert (kept.known_from, kept.known_to, str(kept.grade), kept.verification) == (later(0), None, "F6", "reported")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from primacy.mission.access.interface import NotVisibleError
 from primacy.mission.situation import clusters as on_the_map
 from primacy.mission.situation import queries
-from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.clusters import Bounds, clusters
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import Incident
@@ -180,7 +180,7 @@ def test_a_filter_keeps_what_it_names_in_list_and_counts_alike(take, lagoon, cho
     Incident.objects.filter(external_id="5").update(verification="verified")
     Incident.objects.filter(external_id="6").update(is_exercise=True)
     named = IncidentFilter(first=Month(2021, 3), last=Month(2021, 3), **chosen)
-    count_cells(lagoon, month_ids=[495])
+    count_incidents(lagoon, month_ids=[495])
 
     page = queries.incidents_page(operator(), lagoon, named)
     assert sorted(each.external_id for each in page.incidents) == sorted(kept)

@@ -1,21 +1,26 @@
 """What the map shows of incidents: never all of them, always all of their number."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import models
-from django.db.models import Avg, Count, Sum
+from django.db.models import Avg, Count, F, QuerySet, Sum
+from django.db.models.functions import Round
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import MarkedQuerySet, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.filters import IncidentFilter
-from primacy.mission.situation.models import CellMonth, Incident
+from primacy.mission.situation.models import CellMonth, CellYear, Incident, SquareYear
 from primacy.vocabulary import GridCell
 
 __all__ = ["Bounds", "Cluster", "clusters"]
 
 _ONE_BY_ONE = 300
-_CELLS_IN_DETAIL = 24
+_CELLS_BY_SQUARE = 24
+_CELLS_CLOSE_BY = 4
+_CELLS_OF_THE_WORLD = 900
+_FINE_PER_DEGREE = 40
+_MIDDLE = {"longitude": Avg("longitude"), "latitude": Avg("latitude")}
+_SUMS = {"best": Sum("fatalities_best"), "low": Sum("fatalities_low"), "high": Sum("fatalities_high")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +63,95 @@ def clusters(viewer: Viewer, mission: Mission, chosen: IncidentFilter, bounds: B
     """
     Return the marks for the part of the map in view.
 
-    A wide view counts by cell from the monthly counts; a close one by square of 0.025 degrees; where few
-    incidents are in view, each is its own mark.
+    A wide view counts by cell and a nearer one by square of a tenth of a degree, both mostly from the counts by year;
+    a close one counts by square of a fortieth of a degree; where few incidents are in view, each is its own mark.
     """
-    in_view = bounds.cells
-    counts = CellMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission)
-    if len(in_view) > _CELLS_IN_DETAIL:
-        wide = counts if len(in_view) > 900 else counts.filter(gid__in=in_view)
-        return list(_by_cell(wide))
-    number = counts.filter(gid__in=in_view).aggregate(n=Sum("incidents"))["n"] or 0
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission, gid__in=in_view)
-    return list(_one_by_one(found) if number <= _ONE_BY_ONE else _by_spot(found))
+    asked = _Asked(viewer, mission, chosen, bounds.cells)
+    if len(asked.cells) > _CELLS_BY_SQUARE:
+        return _by_cell(asked)
+    if asked.number() <= _ONE_BY_ONE:
+        return _one_by_one(asked)
+    return _close_by(asked) if len(asked.cells) <= _CELLS_CLOSE_BY else _by_square(asked)
 
 
-def _by_cell(counts: models.QuerySet) -> Iterable[Cluster]:
-    rows = counts.values("gid", "violence").annotate(
-        incidents=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the records and of their counts: whole years of the yearly ones, the rest of the others."""
+
+    viewer: Viewer
+    mission: Mission
+    chosen: IncidentFilter
+    cells: list[int]
+
+    def months(self) -> QuerySet:
+        """Return the monthly counts outside the whole years."""
+        return self._seen(CellMonth.objects.all()).filter(self.chosen.in_broken_years)
+
+    def years(self, counts: QuerySet) -> QuerySet:
+        """Return the yearly counts of the whole years."""
+        return self._seen(counts).filter(self.chosen.in_whole_years)
+
+    def incidents(self) -> QuerySet:
+        """Return the incidents that stand, of any month."""
+        return self._seen(Incident.objects.current())
+
+    def number(self) -> int:
+        """Return how many incidents are in view."""
+        parts = (self.months(), self.years(CellYear.objects.all()))
+        return sum(part.aggregate(n=Sum("incidents"))["n"] or 0 for part in parts)
+
+    def _seen(self, records: MarkedQuerySet) -> QuerySet:
+        found = records.visible_to(self.viewer).filter(self.chosen.of_kind, mission=self.mission)
+        return found if len(self.cells) > _CELLS_OF_THE_WORLD else found.filter(gid__in=self.cells)
+
+
+def _by_cell(asked: _Asked) -> list[Cluster]:
+    parts = (asked.months(), asked.years(CellYear.objects.all()))
+    rows = [row for part in parts for row in part.values("gid", "violence").annotate(n=Sum("incidents"), **_SUMS)]
     for row in rows:
-        longitude, latitude = GridCell(row["gid"]).centre
-        yield Cluster(longitude=longitude, latitude=latitude, **row)
+        row["longitude"], row["latitude"] = GridCell(row["gid"]).centre
+    return _merged(rows, by=("gid",))
 
 
-def _by_spot(found: models.QuerySet) -> Iterable[Cluster]:
-    rows = found.values("gid", "spot", "violence").annotate(
-        incidents=Count("id"), longitude=Avg("longitude"), latitude=Avg("latitude"),
-        best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"),
-    )  # fmt: skip
-    for row in rows:
-        del row["spot"]
-        yield Cluster(**row)
+def _by_square(asked: _Asked) -> list[Cluster]:
+    key = ("gid", "square", "violence")
+    middle = {name: Sum(F(name) * F("incidents")) / Sum("incidents") for name in ("longitude", "latitude")}
+    yearly = asked.years(SquareYear.objects.all()).values(*key).annotate(**middle)
+    broken = asked.incidents().filter(asked.chosen.in_broken_years).values(*key).annotate(n=Count("id"), **_MIDDLE)
+    return _merged([*yearly.annotate(n=Sum("incidents"), **_SUMS), *broken.annotate(**_SUMS)], by=("gid", "square"))
 
 
-def _one_by_one(found: models.QuerySet) -> Iterable[Cluster]:
-    for incident in found.order_by("id"):
-        yield Cluster(
+def _close_by(asked: _Asked) -> list[Cluster]:
+    square = {name: Round(F(name) * _FINE_PER_DEGREE) for name in ("longitude", "latitude")}
+    placed = asked.incidents().filter(asked.chosen.in_months)
+    placed = placed.annotate(column=square["longitude"], row=square["latitude"])
+    counted = placed.values("gid", "column", "row", "violence").annotate(n=Count("id"), **_MIDDLE, **_SUMS)
+    return _merged(list(counted), by=("gid", "column", "row"))
+
+
+def _one_by_one(asked: _Asked) -> list[Cluster]:
+    return [
+        Cluster(
             longitude=incident.longitude, latitude=incident.latitude, violence=incident.violence, incidents=1,
             best=incident.fatalities_best, low=incident.fatalities_low, high=incident.fatalities_high,
             gid=incident.gid, record=str(incident.record),
-        )  # fmt: skip
+        )
+        for incident in asked.incidents().filter(asked.chosen.in_months).order_by("id")
+    ]  # fmt: skip
+
+
+def _merged(rows: list[dict], *, by: tuple[str, ...]) -> list[Cluster]:
+    parts = defaultdict(list)
+    for row in rows:
+        parts[(*(row[name] for name in by), row["violence"])].append(row)
+    return [_one_mark(its_parts) for its_parts in parts.values()]
+
+
+def _one_mark(parts: list[dict]) -> Cluster:
+    number = sum(part["n"] for part in parts)
+    longitude, latitude = (sum(part[name] * part["n"] for part in parts) / number for name in ("longitude", "latitude"))
+    best, low, high = (sum(part[name] for part in parts) for name in ("best", "low", "high"))
+    return Cluster(
+        longitude=longitude, latitude=latitude, violence=parts[0]["violence"], incidents=number,
+        best=best, low=low, high=high, gid=parts[0]["gid"],
+    )  # fmt: skip

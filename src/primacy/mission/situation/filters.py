@@ -41,7 +41,36 @@ class IncidentFilter:
     @property
     def condition(self) -> Q:
         """The condition on incidents and on their monthly counts alike."""
-        chosen = Q(month_id__gte=self.first.month_id, month_id__lte=self.last.month_id, is_exercise=self.exercise)
+        return self.in_months & self.of_kind
+
+    @property
+    def in_months(self) -> Q:
+        """The condition on the month."""
+        return Q(month_id__gte=self.first.month_id, month_id__lte=self.last.month_id)
+
+    @property
+    def whole_years(self) -> range:
+        """The calendar years that lie whole within the months chosen."""
+        return range(self.first.year + (self.first.month > 1), self.last.year + (self.last.month == 12))
+
+    @property
+    def in_broken_years(self) -> Q:
+        """The condition on the month that keeps what lies outside the whole years."""
+        if not self.whole_years:
+            return self.in_months
+        before = Month(self.whole_years[0], 1).month_id
+        after = Month(self.whole_years[-1], 12).month_id
+        return self.in_months & (Q(month_id__lt=before) | Q(month_id__gt=after))
+
+    @property
+    def in_whole_years(self) -> Q:
+        """The condition on the year of a yearly count."""
+        return Q(year__gte=self.whole_years.start, year__lt=self.whole_years.stop)
+
+    @property
+    def of_kind(self) -> Q:
+        """The condition on everything but time."""
+        chosen = Q(is_exercise=self.exercise)
         if self.violence:
             chosen &= Q(violence__in=self.violence)
         if self.unit_code:

@@ -7,12 +7,12 @@ from uuid import UUID
 import numpy as np
 import polars as pl
 import xarray as xr
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission, cells
 from primacy.mission.situation.filters import IncidentFilter
-from primacy.mission.situation.models import CellMonth, Incident, IncidentImport, Verification
+from primacy.mission.situation.models import CellMonth, CellYear, Incident, IncidentImport, Verification
 from primacy.vocabulary import Month, ViolenceType
 
 __all__ = [
@@ -40,6 +40,12 @@ TARGETS = {
     "one_sided": (ViolenceType.ONE_SIDED,),
 }
 _PER_PAGE = 50
+_SUMS = {
+    "total": Sum("incidents"),
+    "best": Sum("fatalities_best"),
+    "low": Sum("fatalities_low"),
+    "high": Sum("fatalities_high"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,22 @@ def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
 
 def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str, int]:
     """Return the number of incidents and the best, low and high number of deaths."""
-    sums = _counts(viewer, mission, chosen).aggregate(
-        total=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
+    parts = [part.aggregate(**_SUMS) for part in _counts(viewer, mission, chosen)]
+    return {name: sum(part[name] or 0 for part in parts) for name in _SUMS}
+
+
+def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> tuple[QuerySet, QuerySet]:
+    """Return the counts of the whole years chosen, and of the months outside them."""
+    of_kind = chosen.of_kind & Q(mission=mission)
+    return (
+        CellYear.objects.visible_to(viewer).filter(of_kind & chosen.in_whole_years),
+        CellMonth.objects.visible_to(viewer).filter(of_kind & chosen.in_broken_years),
     )
-    return {name: value or 0 for name, value in sums.items()}
-
-
-def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> QuerySet[CellMonth]:
-    return CellMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission)
 
 
 def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[dict[str, object]]:
     """Return one row per month of the filter's span, months without a record included with zeros."""
-    counts = _counts(viewer, mission, chosen).values("month_id")
+    counts = CellMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission).values("month_id")
     rows = counts.annotate(best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"))
     by_month = {row["month_id"]: row for row in rows}
     return [
@@ -88,11 +97,12 @@ def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> 
 
 def count_by(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str) -> dict[object, dict[str, int]]:
     """Return incidents and best, low and high deaths by `violence`, `unit_code`, `gid` or `verification`."""
-    counts = _counts(viewer, mission, chosen).values(key)
-    rows = counts.annotate(
-        total=Sum("incidents"), best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high")
-    )
-    return {row.pop(key): row for row in rows}
+    by_key: dict[object, dict[str, int]] = {}
+    for part in _counts(viewer, mission, chosen):
+        for row in part.values(key).annotate(**_SUMS):
+            sums = by_key.setdefault(row.pop(key), dict.fromkeys(_SUMS, 0))
+            sums.update({name: sums[name] + row[name] for name in _SUMS})
+    return by_key
 
 
 def deadliest(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, number: int = 5) -> list[Incident]:
@@ -199,7 +209,8 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
 
 def seen_markings(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[int]:
     """Return the markings of the incidents that a filter chooses."""
-    return list(_counts(viewer, mission, chosen).values_list("marking_id", flat=True).distinct())
+    parts = (part.values_list("marking_id", flat=True).distinct() for part in _counts(viewer, mission, chosen))
+    return list({marking for part in parts for marking in part})
 
 
 def latest_import(viewer: Viewer, mission: Mission) -> IncidentImport | None:

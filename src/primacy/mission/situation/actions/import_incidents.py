@@ -13,7 +13,7 @@ from primacy.exchange.batch import Batch, Quarantine
 from primacy.exchange.ucdp.grid import cell_gid
 from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells, unit_codes
-from primacy.mission.situation.actions.count_cells import count_cells
+from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_revisions
 from primacy.mission.situation.events import IncidentsImported
 from primacy.mission.situation.models import Incident, IncidentImport, Verification
@@ -21,13 +21,13 @@ from primacy.vocabulary import CELL_DEGREES, Fault, FaultyInputError, Grade, Han
 
 __all__ = ["ImportReport", "import_incidents"]
 
-_SPOTS_PER_SIDE = 20
+_SQUARES_PER_SIDE = 5
 _FAULTS_KEPT = 1_000
 
 
-def _spot(coordinate: str, *, origin: int) -> pl.Expr:
-    steps = ((pl.col(coordinate) - origin) / CELL_DEGREES * _SPOTS_PER_SIDE).floor().cast(pl.Int64)
-    return steps % _SPOTS_PER_SIDE
+def _square(coordinate: str, *, origin: int) -> pl.Expr:
+    steps = ((pl.col(coordinate) - origin) / CELL_DEGREES * _SQUARES_PER_SIDE).floor().cast(pl.Int64)
+    return steps % _SQUARES_PER_SIDE
 
 
 _CONTENT = {
@@ -41,7 +41,7 @@ _CONTENT = {
     "place_precision": pl.col("place_precision"),
     "place_name": pl.col("place_name").fill_null("").str.slice(0, 300),
     "gid": cell_gid(pl.col("longitude"), pl.col("latitude")).cast(pl.Int64),
-    "spot": _spot("latitude", origin=-90) * _SPOTS_PER_SIDE + _spot("longitude", origin=-180),
+    "square": _square("latitude", origin=-90) * _SQUARES_PER_SIDE + _square("longitude", origin=-180),
     "side_a": pl.col("side_a").fill_null("").str.slice(0, 200),
     "side_b": pl.col("side_b").fill_null("").str.slice(0, 200),
     "fatalities_best": pl.col("best"),
@@ -180,7 +180,7 @@ class _Intake:
             setattr(self._import, name, getattr(self.report, name))
         self._import.sha256 = _sha256(self.file)
         self._import.save()
-        count_cells(self.mission, month_ids=self._months)
+        count_incidents(self.mission, month_ids=self._months)
         event = IncidentsImported(
             mission_code=self.mission.code, subject=str(self._import.pk), rows_new=self.report.rows_new,
             rows_revised=self.report.rows_revised, first_month_id=min(self._months),

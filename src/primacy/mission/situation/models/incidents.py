@@ -1,45 +1,15 @@
-"""Incidents with their revisions, their monthly count by cell, and forecasts."""
+"""Incidents with their revisions, and the files that they came with."""
 
 from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import Marked, MarkedQuerySet, Viewer
-from primacy.vocabulary import Credibility, Grade, Month, PlacePrecision, Reliability, ViolenceType
+from primacy.mission.situation.models.choices import PlacePrecisionChoices, Verification, ViolenceChoices
+from primacy.vocabulary import Credibility, Grade, Reliability
 
-__all__ = ["CellMonth", "Forecast", "ForecastCell", "Incident", "IncidentImport", "TargetChoices", "Verification"]
-
-
-class ViolenceChoices(models.IntegerChoices):
-    STATE_BASED = ViolenceType.STATE_BASED, _("State-based conflict")
-    NON_STATE = ViolenceType.NON_STATE, _("Non-state conflict")
-    ONE_SIDED = ViolenceType.ONE_SIDED, _("One-sided violence")
-
-
-class TargetChoices(models.TextChoices):
-    ALL = "all", _("All organised violence")
-    STATE_BASED = "state_based", _("State-based conflict")
-    NON_STATE = "non_state", _("Non-state conflict")
-    ONE_SIDED = "one_sided", _("One-sided violence")
-
-
-class Verification(models.TextChoices):
-    REPORTED = "reported", _("Reported")
-    CORROBORATED = "corroborated", _("Corroborated")
-    VERIFIED = "verified", _("Verified")
-    UNFOUNDED = "unfounded", _("Unfounded")
-
-
-class PlacePrecisionChoices(models.IntegerChoices):
-    EXACT = PlacePrecision.EXACT, _("exact place")
-    NEAR = PlacePrecision.NEAR, _("within about 25 km of the place")
-    SECOND_ORDER_DIVISION = PlacePrecision.SECOND_ORDER_DIVISION, _("somewhere in the sub-prefecture or district")
-    FIRST_ORDER_DIVISION = PlacePrecision.FIRST_ORDER_DIVISION, _("somewhere in the prefecture or province")
-    LINEAR_OR_FUZZY = PlacePrecision.LINEAR_OR_FUZZY, _("along a line or in a vague area")
-    COUNTRY = PlacePrecision.COUNTRY, _("somewhere in the country")
-    INTERNATIONAL = PlacePrecision.INTERNATIONAL, _("in international waters or airspace")
+__all__ = ["Incident", "IncidentImport"]
 
 
 class IncidentImportQuerySet(models.QuerySet):
@@ -118,8 +88,8 @@ class Incident(Marked):
     place_precision = models.PositiveSmallIntegerField(null=True, choices=PlacePrecisionChoices)
     place_name = models.CharField(max_length=300, blank=True)
     gid = models.PositiveIntegerField()
-    spot = models.PositiveIntegerField(
-        help_text="Square of 0.025 degrees within the cell, row by row from the south-west"
+    square = models.PositiveSmallIntegerField(
+        help_text="Square of a tenth of a degree within the cell, row by row from the south-west; 0 to 24"
     )
     unit_code = models.CharField(max_length=20, blank=True)
 
@@ -160,11 +130,7 @@ class Incident(Marked):
         indexes = [
             models.Index(fields=["record"], name="incident_by_record"),
             models.Index(fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"),
-            models.Index(
-                fields=["mission", "gid", "month_id", "spot", "violence", "verification", "marking"],
-                condition=Q(known_to=None),
-                name="incident_by_cell",
-            ),
+            models.Index(fields=["mission", "gid", "month_id"], condition=Q(known_to=None), name="incident_by_cell"),
         ]
 
     @property
@@ -178,99 +144,3 @@ class Incident(Marked):
 
     def __str__(self) -> str:
         return f"{self.place_name or self.gid}, {self.ended_on:%d %b %Y}: {self.get_violence_display()}"
-
-
-class CellMonth(Marked):
-    """The count of current incidents by cell, month and audience; kept by the actions that change incidents."""
-
-    gid = models.PositiveIntegerField()
-    unit_code = models.CharField(max_length=20, blank=True)
-    month_id = models.PositiveIntegerField()
-    violence = models.PositiveSmallIntegerField(choices=ViolenceChoices)
-    verification = models.CharField(max_length=12, choices=Verification)
-    is_exercise = models.BooleanField()
-    incidents = models.PositiveIntegerField()
-    fatalities_best = models.PositiveIntegerField()
-    fatalities_low = models.PositiveIntegerField()
-    fatalities_high = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=[
-                    "mission",
-                    "gid",
-                    "unit_code",
-                    "month_id",
-                    "violence",
-                    "verification",
-                    "marking",
-                    "is_exercise",
-                ],
-                name="a_cell_month_is_counted_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"cell {self.gid}, month {self.month_id}: {self.incidents} incidents"
-
-
-class Forecast(Marked):
-    """One run of a model from one origin, with its draws and its record of skill at the time."""
-
-    model = models.CharField(max_length=60)
-    target = models.CharField(max_length=20, choices=TargetChoices)
-    origin_month_id = models.PositiveIntegerField(help_text="First month forecast; the history ends the month before")
-    steps = models.PositiveSmallIntegerField(help_text="Months forecast")
-    draws = models.PositiveIntegerField()
-    seed = models.PositiveBigIntegerField()
-    made_at = models.DateTimeField()
-    history_known_at = models.DateTimeField()
-    parameters = models.JSONField()
-    skill = models.JSONField(help_text="Scores of past forecasts from rolling origins, with their bounds")
-    draws_parquet = models.BinaryField(help_text="Columns gid, month_id, draw, outcome; rows of zero left out")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "model", "target", "origin_month_id", "made_at"], name="a_forecast_is_made_once"
-            ),
-        ]
-
-    @property
-    def first(self) -> Month:
-        """First month forecast."""
-        return Month.from_id(self.origin_month_id)
-
-    @property
-    def last(self) -> Month:
-        """Last month forecast."""
-        return Month.from_id(self.origin_month_id + self.steps - 1)
-
-    def __str__(self) -> str:
-        return f"{self.model} for {self.target} from month {self.origin_month_id}"
-
-
-class ForecastCell(models.Model):
-    """What a forecast says about one cell and month."""
-
-    forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="cells")
-    gid = models.PositiveIntegerField()
-    month_id = models.PositiveIntegerField()
-    mean = models.FloatField()
-    q05 = models.FloatField()
-    q25 = models.FloatField()
-    q50 = models.FloatField()
-    q75 = models.FloatField()
-    q95 = models.FloatField()
-    at_least_1 = models.FloatField(help_text="Probability of at least one death")
-    at_least_25 = models.FloatField(help_text="Probability of at least 25 deaths")
-    at_least_100 = models.FloatField(help_text="Probability of at least 100 deaths")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["forecast", "gid", "month_id"], name="a_cell_month_is_forecast_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"cell {self.gid}, month {self.month_id}: mean {self.mean:.2f} deaths"
