@@ -69,7 +69,7 @@ def test_what_a_person_may_do_in_one_mission_says_nothing_of_another(mission):
     assert not viewer.may("posture.import", mission_code="blefuscu")
     with pytest.raises(NotVisibleError, match="There is no mission 'blefuscu' that you can see"):
         viewer.require("posture.import", mission_code="blefuscu")
-    with pytest.raises(NotAllowedError, match=r"you hold planner\. Ask an administrator of the mission for a grant"):
+    with pytest.raises(NotAllowedError, match=r"you hold: Planner\. Ask an administrator of the mission for a grant"):
         viewer.require("situation.import", mission_code="lilliput")
 
 

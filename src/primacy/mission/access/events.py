@@ -5,10 +5,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import ClassVar, TypeVar
 
-from primacy.mission.access.models import AuditEntry
+from primacy.mission.access.chain import append
 from primacy.mission.access.viewer import Viewer
 
-__all__ = ["Event", "PersonErased", "PersonInvited", "RoleGranted", "hears", "record"]
+__all__ = [
+    "AccessRequested",
+    "AgreementConfirmed",
+    "AgreementDrafted",
+    "AgreementEnded",
+    "ClearanceRaised",
+    "Event",
+    "GrantEnded",
+    "GroupJoined",
+    "GroupLeft",
+    "InvitationRenewed",
+    "InvitationTaken",
+    "PersonErased",
+    "PersonInvited",
+    "RequestAccepted",
+    "RequestDeclined",
+    "RoleGranted",
+    "hears",
+    "record",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +53,92 @@ class PersonErased(Event):
 class RoleGranted(Event):
     verb: ClassVar[str] = "access.grant"
     role: str
+    office: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantEnded(Event):
+    verb: ClassVar[str] = "access.end_grant"
+    role: str
+    office: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupJoined(Event):
+    verb: ClassVar[str] = "access.join_group"
+    group: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLeft(Event):
+    verb: ClassVar[str] = "access.leave_group"
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearanceRaised(Event):
+    verb: ClassVar[str] = "access.clear"
+    level: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRenewed(Event):
+    verb: ClassVar[str] = "access.renew_invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationTaken(Event):
+    verb: ClassVar[str] = "access.take_invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequested(Event):
+    verb: ClassVar[str] = "access.request"
+    role: str
+    group: str
+    clearance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAccepted(Event):
+    verb: ClassVar[str] = "access.accept_request"
+    person: str
+    role: str
+    group: str
+    clearance: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDeclined(Event):
+    verb: ClassVar[str] = "access.decline_request"
+    person: str
+    role: str
+    group: str
+    clearance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementDrafted(Event):
+    verb: ClassVar[str] = "access.draft_agreement"
+    partner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementConfirmed(Event):
+    verb: ClassVar[str] = "access.sign_agreement"
+    partner: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEnded(Event):
+    verb: ClassVar[str] = "access.end_agreement"
+    partner: str
 
 
 SomeEvent = TypeVar("SomeEvent", bound=Event)
@@ -51,11 +156,15 @@ def hears(kind: type[SomeEvent]) -> Callable[[Callable[..., None]], Callable[...
 
 
 def record(event: Event, *, by: Viewer) -> None:
-    """Write an event to the audit trail and let its hearers act, all in the caller's transaction."""
+    """
+    Append an event to the audit and let its hearers act, all in the caller's transaction.
+
+    Other writers wait from here until that transaction ends: an action records as its last deed.
+    """
     facts = {
         fact.name: getattr(event, fact.name) for fact in fields(event) if fact.name not in {"mission_code", "subject"}
     }
-    AuditEntry.objects.create(
+    append(
         at=by.at, person=by.person, mission_code=event.mission_code, verb=event.verb, subject=event.subject, facts=facts
     )
     for hearer in _HEARERS[type(event)]:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["PERMISSIONS", "Role"]
+__all__ = ["PERMISSIONS", "Role", "deed"]
 
 
 class Role(models.TextChoices):
@@ -21,26 +21,72 @@ class Role(models.TextChoices):
     LIAISON_ASSISTANT = "liaison_assistant", _("Community liaison assistant")
     LEADERSHIP = "leadership", _("Mission leadership")
     ADMINISTRATOR = "administrator", _("Administrator")
+    PARTNER = "partner", _("Partner organisation")
     OPERATOR = "operator", _("Operator of the installation")
 
 
 _READ = frozenset({"area.read", "situation.read", "posture.read", "strategy.read", "briefing.read"})
+_SOURCES = frozenset({"access.match_telephone", "access.read_sources", "access.register_source"})
+_RECORDING = frozenset({"situation.record", "situation.verify"})
+_SITREPS = frozenset({"situation.approve", "situation.report"})
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.WATCH_OFFICER: _READ | {"situation.import"},
-    Role.ANALYST: _READ | {"situation.import", "situation.forecast", "briefing.compose"},
+    Role.WATCH_OFFICER: _READ | _SOURCES | _RECORDING | _SITREPS | {"situation.export", "situation.import"},
+    Role.ANALYST: _READ
+    | _SOURCES
+    | _RECORDING
+    | _SITREPS
+    | {"access.unseal", "situation.export", "situation.import", "situation.forecast", "briefing.compose"},
     Role.PLANNER: _READ | {"posture.import", "strategy.import", "briefing.compose"},
     Role.LIAISON_ASSISTANT: frozenset({"area.read", "situation.read"}),
-    Role.LEADERSHIP: _READ,
-    Role.ADMINISTRATOR: frozenset({"area.read", "access.grant"}),
+    Role.LEADERSHIP: _READ
+    | {"access.read_sources", "access.share", "audit.read", "situation.approve", "situation.export"},
+    Role.ADMINISTRATOR: frozenset({"area.read", "access.grant", "access.share", "audit.read"}),
+    Role.PARTNER: frozenset({"area.read", "situation.read"}),
     Role.OPERATOR: _READ
     | {
         "access.grant",
+        "access.match_telephone",
+        "access.read_sources",
+        "access.share",
         "area.import",
+        "audit.read",
         "briefing.compose",
         "posture.import",
         "situation.forecast",
         "situation.import",
+        "situation.report",
         "strategy.import",
     },
 }
+
+_DEEDS = {
+    "access.grant": _("invite people and give them access"),
+    "access.match_telephone": _("match telephone numbers to sources"),
+    "access.read_sources": _("read about sources"),
+    "access.register_source": _("register sources"),
+    "access.share": _("agree with partners what they may see"),
+    "access.unseal": _("open who a source is"),
+    "area.import": _("import the ground of the mission"),
+    "area.read": _("read about the area"),
+    "audit.read": _("read the audit"),
+    "briefing.compose": _("compose briefs"),
+    "briefing.read": _("read briefs"),
+    "posture.import": _("import sites"),
+    "posture.read": _("read about sites"),
+    "situation.approve": _("approve situation reports"),
+    "situation.export": _("export incidents"),
+    "situation.forecast": _("make forecasts"),
+    "situation.import": _("import incidents"),
+    "situation.read": _("read about incidents"),
+    "situation.record": _("record incidents"),
+    "situation.report": _("draft situation reports"),
+    "situation.verify": _("verify incidents"),
+    "strategy.import": _("import mandates"),
+    "strategy.read": _("read the mandate"),
+}
+
+
+def deed(permission: str) -> str:
+    """Return what a permission allows, in words that follow “may”, in the reader's language."""
+    return str(_DEEDS.get(permission) or _("do this"))

@@ -1,15 +1,19 @@
 """The viewer: a person at a moment, and what this person may see and do then."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from primacy.mission.access.models import Marking, Person, RoleGrant
-from primacy.mission.access.roles import PERMISSIONS
-from primacy.vocabulary import PrimacyError
+from primacy.mission.access.models import Marking, Person, RoleGrant, SharingAgreement
+from primacy.mission.access.roles import PERMISSIONS, Role, deed
+from primacy.vocabulary import Level, PrimacyError
 
 __all__ = ["Marked", "MarkedQuerySet", "NotAllowedError", "NotVisibleError", "Viewer"]
 
@@ -39,32 +43,47 @@ class Viewer:
     at: datetime
 
     @cached_property
+    def grants(self) -> tuple[RoleGrant, ...]:
+        """Grants in force; a partner's only as long as its agreement is."""
+        agreed = Q(agreement=None) | Q(agreement__in=SharingAgreement.objects.in_force(self.at))
+        held = RoleGrant.objects.on(self.at.date()).filter(agreed, person=self.person)
+        return tuple(held.select_related("agreement"))
+
+    @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
         """Roles in force, by mission code."""
-        day = self.at.date()
-        in_force = RoleGrant.objects.filter(
-            Q(granted_to=None) | Q(granted_to__gt=day), person=self.person, granted_from__lte=day
-        )
-        roles: dict[str, set[str]] = {}
-        for grant in in_force:
-            roles.setdefault(grant.mission_code, set()).add(grant.role)
-        return {code: frozenset(held) for code, held in roles.items()}
+        codes = {grant.mission_code for grant in self.grants}
+        return {code: frozenset(each.role for each in self.grants if each.mission_code == code) for code in codes}
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Codes of the need-to-know groups that this person is in."""
+        return frozenset(self.person.memberships.on(self.at.date()).values_list("group_id", flat=True))
+
+    @cached_property
+    def clearance(self) -> Level:
+        """The highest level that this person is cleared for, always or for now."""
+        for_now = self.person.clearances.on(self.at.date()).values_list("level", flat=True)
+        return Level(max([self.person.clearance, *for_now]))
 
     @cached_property
     def markings(self) -> tuple[int, ...]:
         """Keys of the markings that this person may see."""
+        return tuple(marking.pk for marking in self._seen)
+
+    @cached_property
+    def _seen(self) -> tuple[Marking, ...]:
         day = self.at.date()
-        groups = set(self.person.groups.values_list("code", flat=True))
         return tuple(
-            marking.pk
+            marking
             for marking in Marking.objects.all()
-            if (handling := marking.handling.on(day)).level <= self.person.clearance and handling.groups <= groups
+            if (handling := marking.handling.on(day)).level <= self.clearance and handling.groups <= self.groups
         )
 
     def forget(self) -> None:
-        """Read roles and markings anew at the next question; needed after a grant or a new marking."""
-        self.__dict__.pop("roles", None)
-        self.__dict__.pop("markings", None)
+        """Read roles, groups and markings anew at the next question; needed after a grant or a new marking."""
+        for known in ("grants", "roles", "groups", "clearance", "markings", "_seen"):
+            self.__dict__.pop(known, None)
 
     def missions_where(self, permission: str) -> list[str]:
         """Return the codes of the missions in which this person may do what `permission` names."""
@@ -88,11 +107,53 @@ class Viewer:
         if mission_code not in self.roles:
             raise NotVisibleError(f"There is no mission {mission_code!r} that you can see.")
         if not self.may(permission, mission_code=mission_code):
-            held = ", ".join(sorted(self.roles[mission_code]))
-            raise NotAllowedError(
-                f"This needs a role with {permission!r} in {mission_code}; you hold {held}. "
+            held = ", ".join(sorted(str(Role(role).label) for role in self.roles[mission_code]))
+            sentence = _(
+                "Expected a role that may %(deed)s in %(mission)s; you hold: %(held)s. "
                 "Ask an administrator of the mission for a grant."
             )
+            raise NotAllowedError(sentence % {"deed": deed(permission), "mission": mission_code, "held": held})
+
+    def agreements_in(self, mission_code: str) -> list[SharingAgreement]:
+        """Return the agreements by which alone this person sees a mission; none for its own staff."""
+        if self.roles.get(mission_code) != frozenset({Role.PARTNER}):
+            return []
+        return [grant.agreement for grant in self.grants if grant.mission_code == mission_code]
+
+    def sight_of(self, model: type["Marked"]) -> Q:
+        """Return the condition on records of a model that this person may read, whole or by slices agreed on."""
+        permission = f"{model._meta.app_label}.read"  # noqa: SLF001
+        whole = [
+            code
+            for code, held in self.roles.items()
+            if any(permission in PERMISSIONS[role] for role in held - {Role.PARTNER})
+        ]
+        seen_whole = Q(mission__code__in=whole, marking_id__in=self.markings)
+        return reduce(or_, self._slices_of(model, but=frozenset(whole)), seen_whole)
+
+    def _slices_of(self, model: type["Marked"], *, but: frozenset[str]) -> Iterator[Q]:
+        fields = {field.name for field in model._meta.get_fields()}  # noqa: SLF001
+        for agreement in (grant.agreement for grant in self.grants if grant.mission_code not in but):
+            if agreement is None or not model.shared_as or model.shared_as != agreement.dataset:
+                continue
+            months = _months_of(agreement, fields)
+            if months is None or "unit_code" not in fields:
+                continue
+            markings = [each.pk for each in self._seen if agreement.reaches(each, at=self.at)]
+            where = Q(unit_code__in=agreement.units) if agreement.units else Q()
+            yield where & months & Q(mission__code=agreement.mission_code, marking_id__in=markings)
+
+
+def _months_of(agreement: SharingAgreement, fields: set[str]) -> Q | None:
+    if "month_id" in fields:
+        return Q(month_id__range=(agreement.first_month_id, agreement.last_month_id))
+    if "year" in fields:
+        begins, ends = agreement.first_month + 11, agreement.last_month + -11
+        return Q(year__range=(begins.year, ends.year))
+    if "ended_on" in fields:
+        after = (agreement.last_month + 1).first_on
+        return Q(ended_on__gte=agreement.first_month.first_on, ended_on__lt=after)
+    return None
 
 
 class MarkedQuerySet(models.QuerySet):
@@ -100,15 +161,21 @@ class MarkedQuerySet(models.QuerySet):
 
     def visible_to(self, viewer: Viewer) -> "MarkedQuerySet":
         """Keep the records that a viewer may read."""
-        permission = f"{self.model._meta.app_label}.read"  # noqa: SLF001
-        return self.filter(mission__code__in=viewer.missions_where(permission), marking_id__in=viewer.markings)
+        return self.filter(viewer.sight_of(self.model))
 
 
 class Marked(models.Model):
-    """A record of one mission with an audience."""
+    """
+    A record of one mission with an audience.
 
-    mission = models.ForeignKey("area.Mission", on_delete=models.PROTECT, related_name="+")
-    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, related_name="+")
+    A model that names a dataset in `shared_as`, and has `unit_code` and one of `month_id`, `year` and `ended_on`, can
+    be shared with a partner by agreement; of any other a partner sees nothing. A year is shared where all of it is.
+    """
+
+    shared_as: ClassVar[str] = ""
+
+    mission = models.ForeignKey("area.Mission", on_delete=models.PROTECT, related_name="+", db_index=False)
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = MarkedQuerySet.as_manager()
 

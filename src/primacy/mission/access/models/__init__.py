@@ -1,7 +1,46 @@
-"""Persons, the roles and groups they hold, the markings of records, and the trail of what was done."""
+"""Persons, what they hold and ask for, the markings of records, agreements, and the trail of what was done."""
 
-from primacy.mission.access.models.audit import AuditEntry
+from primacy.mission.access.models.audit import AuditEntry, AuditHead, EntryStandsError
+from primacy.mission.access.models.invitations import Invitation
 from primacy.mission.access.models.markings import LevelChoices, Marking, TrafficLightChoices
-from primacy.mission.access.models.persons import NeedToKnowGroup, Person, RoleGrant
+from primacy.mission.access.models.persons import (
+    ClearanceGrant,
+    GroupMembership,
+    NeedToKnowGroup,
+    Person,
+    RoleGrant,
+)
+from primacy.mission.access.models.requests import AccessRequest
+from primacy.mission.access.models.sealing import (
+    OPEN_FOR,
+    Disclosure,
+    RecoveryShares,
+    SealedIdentity,
+    Source,
+    SourceKind,
+)
+from primacy.mission.access.models.sharing import DatasetChoices, SharingAgreement
 
-__all__ = ["AuditEntry", "LevelChoices", "Marking", "NeedToKnowGroup", "Person", "RoleGrant", "TrafficLightChoices"]
+__all__ = [
+    "OPEN_FOR",
+    "AccessRequest",
+    "AuditEntry",
+    "AuditHead",
+    "ClearanceGrant",
+    "DatasetChoices",
+    "Disclosure",
+    "EntryStandsError",
+    "GroupMembership",
+    "Invitation",
+    "LevelChoices",
+    "Marking",
+    "NeedToKnowGroup",
+    "Person",
+    "RecoveryShares",
+    "RoleGrant",
+    "SealedIdentity",
+    "SharingAgreement",
+    "Source",
+    "SourceKind",
+    "TrafficLightChoices",
+]

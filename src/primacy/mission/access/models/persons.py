@@ -1,6 +1,7 @@
-"""Persons, and the roles and groups that they hold."""
+"""Persons, and the roles, groups and clearances that they hold."""
 
 import uuid
+from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import F, Q
 from primacy.mission.access.models.markings import LevelChoices
 from primacy.mission.access.roles import Role
 
-__all__ = ["NeedToKnowGroup", "Person", "RoleGrant"]
+__all__ = ["ClearanceGrant", "GroupMembership", "NeedToKnowGroup", "Person", "RoleGrant"]
 
 
 class NeedToKnowGroup(models.Model):
@@ -47,7 +48,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=120)
     clearance = models.PositiveSmallIntegerField(choices=LevelChoices, default=LevelChoices.UNCLASSIFIED)
-    groups = models.ManyToManyField(NeedToKnowGroup, blank=True, related_name="members")
+    groups = models.ManyToManyField(NeedToKnowGroup, through="GroupMembership", blank=True, related_name="members")
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
 
@@ -63,19 +64,34 @@ class Person(AbstractBaseUser):
         return self.full_name
 
 
+class HeldForATime(models.QuerySet):
+    def on(self, day: date) -> "HeldForATime":
+        """Keep what is held on a day: from its first day until the day it ends, which is no longer held."""
+        begun, lasting = Q(granted_from=None) | Q(granted_from__lte=day), Q(granted_to=None) | Q(granted_to__gt=day)
+        return self.filter(begun, lasting)
+
+
 class RoleGrant(models.Model):
-    """One role that a person holds in one mission, from a day until another."""
+    """One role that a person holds in one mission, in one office of it or in all, from a day until another."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     mission_code = models.SlugField(max_length=20)
     role = models.CharField(max_length=30, choices=Role)
+    office = models.CharField(
+        max_length=60, blank=True, help_text="P-code of a unit or name of an office; empty for the whole mission"
+    )
+    agreement = models.ForeignKey(
+        "access.SharingAgreement", null=True, blank=True, on_delete=models.PROTECT, related_name="grants"
+    )
     granted_from = models.DateField()
     granted_to = models.DateField(null=True, blank=True)
+
+    objects = HeldForATime.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "mission_code", "role"],
+                fields=["person", "mission_code", "role", "office"],
                 condition=Q(granted_to=None),
                 name="a_person_holds_a_role_once",
             ),
@@ -83,7 +99,58 @@ class RoleGrant(models.Model):
                 condition=Q(granted_to=None) | Q(granted_to__gt=F("granted_from")),
                 name="a_grant_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(role=Role.PARTNER, agreement__isnull=False)
+                | (~Q(role=Role.PARTNER) & Q(agreement__isnull=True)),
+                name="a_partner_and_nobody_else_has_an_agreement",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} as {self.role} in {self.mission_code}"
+
+
+class GroupMembership(models.Model):
+    """A person's place in a need-to-know group, from a day until another."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(NeedToKnowGroup, on_delete=models.PROTECT, related_name="memberships")
+    granted_from = models.DateField(null=True, blank=True, help_text="Empty where it was never otherwise")
+    granted_to = models.DateField(null=True, blank=True)
+
+    objects = HeldForATime.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "group"], condition=Q(granted_to=None), name="a_person_is_in_a_group_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(granted_to=None) | Q(granted_from=None) | Q(granted_to__gt=F("granted_from")),
+                name="a_membership_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.group_id}"
+
+
+class ClearanceGrant(models.Model):
+    """A clearance above the person's own, for a time."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="clearances")
+    level = models.PositiveSmallIntegerField(choices=LevelChoices)
+    granted_from = models.DateField()
+    granted_to = models.DateField()
+
+    objects = HeldForATime.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(granted_to__gt=F("granted_from")), name="a_clearance_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} cleared for {self.get_level_display()} until {self.granted_to}"

@@ -1,4 +1,4 @@
-"""What changes persons and grants; the only writer of this room."""
+"""Inviting persons and erasing them."""
 
 from datetime import date, datetime
 from uuid import uuid4
@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from primacy.mission.access.events import PersonErased, PersonInvited, RoleGranted, record
-from primacy.mission.access.models import Marking, NeedToKnowGroup, Person, RoleGrant
+from primacy.mission.access.actions.grants import grant_role
+from primacy.mission.access.actions.groups import require_sight
+from primacy.mission.access.events import PersonErased, PersonInvited, record
+from primacy.mission.access.models import GroupMembership, Marking, Person, SharingAgreement
 from primacy.mission.access.roles import Role
 from primacy.mission.access.viewer import NotAllowedError, NotVisibleError, Viewer
 from primacy.vocabulary import Handling, ImpossibleValueError, Level, PrimacyError
@@ -19,9 +21,9 @@ __all__ = [
     "WeakPasswordError",
     "act_as_operator",
     "erase_person",
-    "grant_role",
     "invite_person",
     "marking_of",
+    "require_strong",
 ]
 
 
@@ -60,22 +62,29 @@ def invite_person(
     *,
     email: str,
     full_name: str,
-    password: str,
+    password: str | None,
     mission_code: str,
     role: Role,
     by: Viewer,
     clearance: Level = Level.UNCLASSIFIED,
     groups: frozenset[str] = frozenset(),
+    office: str = "",
+    granted_to: date | None = None,
+    agreement: SharingAgreement | None = None,
 ) -> Person:
     """
     Make an account for a person, with a first role in a mission.
 
     Parameters
     ----------
+    password : str or None
+        None for a person who sets one by a link: see `invite_by_link`.
     clearance : Level
     groups : frozenset of str
         Codes of need-to-know groups. Only the operator of the installation gives more clearance or other groups
         than the inviting person has.
+    office, granted_to, agreement
+        Of the first role: see `grant_role`.
 
     Raises
     ------
@@ -89,60 +98,22 @@ def invite_person(
         If the viewer may not grant roles in the mission, or not this clearance or these groups.
     """
     by.require("access.grant", mission_code=mission_code)
-    _require_sight(by, clearance=clearance, groups=groups)
-    _require_sound(email, password, full_name=full_name)
+    require_sight(by, clearance=clearance, groups=groups)
+    _require_address(email)
+    if password is not None:
+        require_strong(password, person=Person(email=email, full_name=full_name))
     if Person.objects.filter(email=email.lower()).exists():
         raise AlreadyInvitedError(f"{email} has an account; grant it a role instead.")
     person = Person.objects.create_user(email, password, full_name=full_name, clearance=clearance)
-    person.groups.set(groups)
-    record(PersonInvited(mission_code=mission_code, subject=str(person.pk)), by=by)
-    grant_role(person=person, mission_code=mission_code, role=role, granted_from=by.at.date(), by=by)
-    return person
-
-
-def _require_sight(by: Viewer, *, clearance: Level, groups: frozenset[str]) -> None:
-    held = set(by.person.groups.values_list("code", flat=True))
-    if not by.person.is_operator and (clearance > by.person.clearance or not groups <= held):
-        raise NotAllowedError(
-            "You cannot give more clearance or other groups than you have; ask the operator of the installation."
-        )
-    known = NeedToKnowGroup.objects.filter(code__in=groups).values_list("code", flat=True)
-    if unknown := groups - set(known):
-        raise ImpossibleValueError("groups", expected="codes of need-to-know groups", got=sorted(unknown))
-
-
-def _require_sound(email: str, password: str, *, full_name: str) -> None:
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise ImpossibleValueError("email", expected="an e-mail address such as name@mission.org", got=email) from error
-    try:
-        validate_password(password, Person(email=email, full_name=full_name))
-    except ValidationError as error:
-        raise WeakPasswordError(" ".join(error.messages)) from error
-
-
-@transaction.atomic
-def grant_role(*, person: Person, mission_code: str, role: Role, granted_from: date, by: Viewer) -> RoleGrant:
-    """
-    Grant a person one role in one mission; granting it again changes nothing.
-
-    Raises
-    ------
-    NotAllowedError, NotVisibleError
-        If the viewer may not grant roles in the mission, or the role is the operator's and the person is not.
-    """
-    if not by.person.is_operator:
-        by.require("access.grant", mission_code=mission_code)
-    if role == Role.OPERATOR and not person.is_operator:
-        raise NotAllowedError("The operator's role is for the operator of the installation; grant another role.")
-    grant, made = RoleGrant.objects.get_or_create(
-        person=person, mission_code=mission_code, role=role, granted_to=None, defaults={"granted_from": granted_from}
+    GroupMembership.objects.bulk_create(
+        GroupMembership(person=person, group_id=code, granted_from=by.at.date()) for code in sorted(groups)
     )
-    if made:
-        by.forget()
-        record(RoleGranted(mission_code=mission_code, subject=str(person.pk), role=role), by=by)
-    return grant
+    record(PersonInvited(mission_code=mission_code, subject=str(person.pk)), by=by)
+    grant_role(
+        person=person, mission_code=mission_code, role=role, granted_from=by.at.date(), granted_to=granted_to,
+        office=office, agreement=agreement, by=by,
+    )  # fmt: skip
+    return person
 
 
 @transaction.atomic
@@ -163,14 +134,38 @@ def erase_person(*, person: Person, mission_code: str, by: Viewer) -> None:
     if person.is_operator:
         raise NotAllowedError("The operator of the installation cannot be erased; the command line acts by it.")
     person.grants.filter(mission_code=mission_code).delete()
+    person.access_requests.filter(mission_code=mission_code).delete()
     by.forget()
     if not person.grants.exists():
         _empty(person)
     record(PersonErased(mission_code=mission_code, subject=str(person.pk)), by=by)
 
 
+def require_strong(password: str, *, person: Person) -> None:
+    """
+    Refuse a password that is easy to guess.
+
+    Raises
+    ------
+    WeakPasswordError
+        If it is short, common, or resembles the name or the address.
+    """
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise WeakPasswordError(" ".join(error.messages)) from error
+
+
+def _require_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise ImpossibleValueError("email", expected="an e-mail address such as name@mission.org", got=email) from error
+
+
 def _empty(person: Person) -> None:
-    person.groups.clear()
+    for held in (person.memberships, person.clearances, person.invitations, person.access_requests):
+        held.all().delete()
     person.full_name = "erased"
     person.email = f"{uuid4()}@erased.invalid"
     person.clearance = Level.UNCLASSIFIED

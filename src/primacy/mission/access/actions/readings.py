@@ -1,0 +1,114 @@
+"""Writing down who read, searched, took out or was refused what."""
+
+import threading
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+
+from django.db import connection, transaction
+
+from primacy.mission.access.chain import append
+from primacy.mission.access.viewer import NotAllowedError, Viewer
+from primacy.vocabulary import ImpossibleValueError
+
+__all__ = ["Reading", "record_export", "record_reading"]
+
+_VERBS = ("export", "exported", "read", "refuse", "search")
+_LONGEST = 500
+_MOST_VALUES = 40
+_TURN = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """
+    One answer to a person below a mission.
+
+    Parameters
+    ----------
+    verb : str
+        read, search (with a query), export (as a file), exported (how its stream ended) or refuse.
+    mission_code : str
+        As it stood in the address, whether there is such a mission or not.
+    subject : str
+        Name of the page and what its address names.
+    path : str
+    query : mapping of str to list of str
+        The filter parameters.
+    status : int
+        Of HTTP.
+    size : int or None, bytes
+        None where it is not known yet.
+    is_whole : bool
+        False for a stream that was broken off.
+    """
+
+    verb: str
+    mission_code: str
+    subject: str
+    path: str
+    status: int
+    size: int | None
+    query: Mapping[str, list[str]] = field(default_factory=dict)
+    is_whole: bool = True
+
+    def __post_init__(self) -> None:
+        if self.verb not in _VERBS:
+            raise ImpossibleValueError("verb", expected=f"one of {', '.join(_VERBS)}", got=self.verb)
+
+    def sent(self, size: int, *, whole: bool) -> "Reading":
+        """Return how the stream of this answer ended."""
+        return replace(self, verb="exported", size=size, is_whole=whole)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the entry tells, cut to a length that nobody can fill the disk with."""
+        query = {name[:_LONGEST]: _cut(values) for name, values in list(self.query.items())[:_MOST_VALUES]}
+        facts = {"path": self.path[:_LONGEST], "query": query, "status": self.status, "bytes": self.size}
+        return facts if self.is_whole else {**facts, "broken_off": True}
+
+
+def record_reading(reading: Reading, *, by: Viewer) -> None:
+    """
+    Append the entry of an answer, in a transaction of its own.
+
+    What a partner sees under an agreement is a disclosure: its entry says `disclose`, how, and under which agreement.
+    """
+    verb, facts = reading.verb, reading.facts
+    agreements = by.agreements_in(reading.mission_code) if verb != "refuse" else []
+    if agreements:
+        facts |= {"as": verb, "agreements": [each.pk for each in agreements]}
+        verb = "disclose"
+    with _turn(), transaction.atomic():
+        append(
+            at=by.at, person=by.person, mission_code=_storable(reading.mission_code)[:20], verb=verb,
+            subject=_storable(reading.subject)[:120], facts=facts,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def record_export(first: int, *, by: Viewer) -> None:
+    """
+    Append the entry of an export of the audit itself, before anything of it leaves.
+
+    Raises
+    ------
+    NotAllowedError
+        If the viewer is not the operator of the installation: the export holds every mission.
+    """
+    if not by.person.is_operator:
+        raise NotAllowedError("The whole audit is exported by the operator of the installation; read your mission's.")
+    append(at=by.at, person=by.person, mission_code="", verb="audit.export", subject=f"from {first}", facts={})
+
+
+def _turn() -> AbstractContextManager[object]:
+    """Let the threads of a process wait for each other on SQLite, rather than ask the file again and again."""
+    return _TURN if connection.vendor == "sqlite" else nullcontext()
+
+
+def _cut(values: list[str]) -> list[str]:
+    return [value[:_LONGEST] for value in values[:_MOST_VALUES]]
+
+
+def _storable(words: str) -> str:
+    return words.replace("\x00", "�").encode(errors="replace").decode()

@@ -1,0 +1,148 @@
+"""What registers, matches and hands over sources and erases who they are."""
+
+from uuid import uuid4
+
+import numpy as np
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from primacy.mission.access.events import record
+from primacy.mission.access.models import Marking, Person, SealedIdentity, Source, SourceKind
+from primacy.mission.access.sealing.ciphers import seal, telephone_index
+from primacy.mission.access.sealing.code_names import draw_code_name
+from primacy.mission.access.sealing.events import (
+    IdentityErased,
+    SourceHandedOver,
+    SourceRegistered,
+    TelephoneMatched,
+)
+from primacy.mission.access.sealing.identities import Identity, international
+from primacy.mission.access.sealing.queries import source_visible_to
+from primacy.mission.access.sealing.vault import first_keys, sealed_facts
+from primacy.mission.access.viewer import NotAllowedError, Viewer
+from primacy.vocabulary import Handling
+
+__all__ = ["erase_identity", "hand_over_source", "register_source", "sources_with_telephone"]
+
+
+@transaction.atomic
+def register_source(
+    *,
+    kind: SourceKind,
+    identity: Identity,
+    handling: Handling,
+    mission_code: str,
+    rng: np.random.Generator,
+    by: Viewer,
+) -> Source:
+    """
+    Register a source under a code name and seal who it is; the viewer becomes its custodian.
+
+    Parameters
+    ----------
+    handling : Handling
+        Who may see the code name and what is said of the source; the identity is sealed from all of them.
+
+    Raises
+    ------
+    NotAllowedError, NotVisibleError
+        If the viewer may not register sources in the mission, or could not see one of this handling.
+    NoCodeNameLeftError
+        If every code name is taken.
+    KeyFileError
+        If the sealing keys are not there.
+    """
+    by.require("access.register_source", mission_code=mission_code)
+    marking = Marking.objects.of(handling)
+    by.forget()
+    if marking.pk not in by.markings:
+        raise NotAllowedError(_("Expected a handling that you may see yourself; choose a lower level or your groups."))
+    ring = first_keys(made_on=by.at.date())
+    taken = set(Source.objects.filter(mission_code=mission_code).values_list("code_name", flat=True))
+    source = Source.objects.create(
+        id=uuid4(),
+        mission_code=mission_code,
+        code_name=draw_code_name(rng, taken=taken),
+        kind=kind,
+        marking=marking,
+        custodian=by.person,
+        registered_at=by.at,
+    )
+    SealedIdentity.objects.create(
+        **sealed_facts(seal(identity, source_id=source.pk, ring=ring), source_id=source.pk),
+        telephone_index=telephone_index(identity.telephone, mission_code=mission_code, ring=ring),
+        sealed_at=by.at,
+    )
+    record(SourceRegistered(mission_code=mission_code, subject=str(source.pk)), by=by)
+    return source
+
+
+@transaction.atomic
+def erase_identity(*, source: Source, by: Viewer) -> None:
+    """
+    Erase who a source is, for good; the code name and what was reported under it stay.
+
+    Raises
+    ------
+    NotVisibleError
+        If the viewer may not see the source.
+    NotAllowedError
+        If the viewer is not its custodian.
+    """
+    _require_custody(source, by=by)
+    SealedIdentity.objects.filter(source=source).delete()
+    record(IdentityErased(**_about(source)), by=by)
+
+
+@transaction.atomic
+def hand_over_source(*, source: Source, to: Person, by: Viewer) -> None:
+    """
+    Make another person the custodian of a source.
+
+    Raises
+    ------
+    NotVisibleError
+        If the viewer, or the other person, may not see the source.
+    NotAllowedError
+        If the viewer is not its custodian.
+    """
+    _require_custody(source, by=by)
+    source_visible_to(Viewer(to, by.at), source.mission_code, source.pk)
+    source.custodian = to
+    source.save(update_fields=["custodian"])
+    record(SourceHandedOver(**_about(source), custodian=str(to.pk)), by=by)
+
+
+@transaction.atomic
+def sources_with_telephone(telephone: str, *, mission_code: str, by: Viewer) -> list[Source]:
+    """
+    Return the sources under whose seal a telephone number lies; the number itself is not kept.
+
+    Asking tells whether a number belongs to a source, so it needs a permission of its own and is kept in the audit.
+
+    Raises
+    ------
+    NotAllowedError, NotVisibleError
+        If the viewer may not match numbers in the mission.
+    UnsoundIdentityError
+        If the number is not in international form.
+    KeyFileError
+        If the sealing keys are not there.
+    """
+    by.require("access.match_telephone", mission_code=mission_code)
+    number = international(telephone)
+    index = telephone_index(number, mission_code=mission_code, ring=first_keys(made_on=by.at.date()))
+    seen = Source.objects.visible_to(by).filter(mission_code=mission_code)
+    found = list(seen.filter(sealed_identity__telephone_index=index).order_by("code_name"))
+    record(TelephoneMatched(mission_code=mission_code, subject="", found=len(found)), by=by)
+    return found
+
+
+def _about(source: Source) -> dict[str, str]:
+    return {"mission_code": source.mission_code, "subject": str(source.pk)}
+
+
+def _require_custody(source: Source, *, by: Viewer) -> None:
+    source_visible_to(by, source.mission_code, source.pk)
+    if source.custodian_id != by.person.pk:
+        raise NotAllowedError(_("Only the custodian of a source may do this; ask the custodian named on its page."))
