@@ -39,13 +39,13 @@ def test_units_are_named_in_the_readers_language_and_else_as_people_there_do(ope
 
 
 def test_a_point_takes_the_code_of_its_unit_and_none_outside_all(laid):
-    found = unit_codes(laid, longitude=[20.1, 20.9, 21.2, 0.0], latitude=[5.1, 5.1, 5.1, 0.0])
+    found = unit_codes(laid)([20.1, 20.9, 21.2, 0.0], [5.1, 5.1, 5.1, 0.0])
 
     assert found == ["CF-WE", "CF-EA", "", ""]
 
 
 def test_without_boundaries_no_point_has_a_unit(mission):
-    assert unit_codes(mission, longitude=[20.1], latitude=[5.1]) == [""]
+    assert unit_codes(mission)([20.1], [5.1]) == [""]
 
 
 def test_the_same_boundaries_again_change_nothing_and_are_not_recorded(operator, laid, tmp_path):
@@ -108,7 +108,7 @@ def test_files_that_change_places_or_hold_no_unit_are_refused(operator, mission,
 def test_a_planner_may_not_import_boundaries_and_an_outsider_finds_no_mission(laid, tmp_path):
     files = lilliput.write_boundaries(tmp_path)
 
-    with pytest.raises(NotAllowedError, match=r"This needs a role with 'area.import' in lilliput; you hold planner"):
+    with pytest.raises(NotAllowedError, match="import the ground of the mission in lilliput; you hold: Planner"):
         import_boundaries(**files, mission=laid, by=lilliput.viewer("planner"))
     with pytest.raises(NotVisibleError, match="There is no mission 'lilliput'"):
         import_boundaries(**files, mission=laid, by=lilliput.viewer("planner", mission="blefuscu"))

@@ -108,9 +108,9 @@ def test_without_places_or_without_cells_no_cell_is_named(operator, laid):
 def test_roads_and_places_are_the_operators_to_import(laid, tmp_path, role):
     someone = lilliput.viewer(role)
 
-    with pytest.raises(NotAllowedError, match=r"needs a role with 'area.import'"):
+    with pytest.raises(NotAllowedError, match=r"a role that may import the ground of the mission"):
         import_roads(**lilliput.write_roads(tmp_path), mission=laid, by=someone)
-    with pytest.raises(NotAllowedError, match=r"needs a role with 'area.import'"):
+    with pytest.raises(NotAllowedError, match=r"a role that may import the ground of the mission"):
         import_places(file=tmp_path / "places.csv", mission=laid, by=someone)
 
 

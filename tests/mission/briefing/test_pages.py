@@ -81,7 +81,7 @@ def test_the_page_of_a_brief_costs_no_query_per_figure(world, visit, client):
     with CaptureQueriesContext(connection) as captured:
         client.get(f"{BRIEFS}{world.brief.pk}/")
 
-    assert len(captured) <= 14
+    assert len(captured) <= 20
 
 
 def test_the_list_of_briefs_costs_no_query_per_brief(world, visit, client):
@@ -172,7 +172,7 @@ def test_a_brief_is_written_as_html_and_pdf(world, tmp_path):
 
 
 def test_where_the_libraries_for_pdf_are_missing_a_brief_is_written_as_html(world, tmp_path, monkeypatch):
-    monkeypatch.setattr(rendering, "_prints", lambda: False)
+    monkeypatch.setattr(rendering, "can_print", lambda: False)
 
     files = write_brief(world.brief, folder=tmp_path, language="en", by=world.operator)
 

@@ -136,7 +136,7 @@ def test_a_fault_while_writing_leaves_everything_as_it_was(take, monkeypatch):
 
 def test_planners_import_sites_analysts_do_not_and_outsiders_find_no_mission(take):
     assert take(WEST, by=lilliput.viewer("planner")) == 1
-    with pytest.raises(NotAllowedError, match=r"This needs a role with 'posture.import' in lilliput; you hold analyst"):
+    with pytest.raises(NotAllowedError, match=r"Expected a role that may import sites in lilliput; you hold: Analyst"):
         take(WEST, by=lilliput.viewer("analyst"))
     with pytest.raises(NotVisibleError, match="There is no mission 'lilliput'"):
         take(WEST, by=lilliput.viewer("planner", mission="blefuscu"))

@@ -21,7 +21,7 @@ from primacy.mission.access.interface import Role, Viewer, act_as_operator, invi
 from primacy.mission.access.models import AuditEntry
 from primacy.mission.area.interface import Mission, MissionFacts, create_mission, import_boundaries
 from primacy.mission.briefing.models import Brief
-from primacy.mission.situation.models import CellMonth, Forecast, ForecastCell, Incident, IncidentImport
+from primacy.mission.situation.models import CellMonth, Forecast, ForecastCell, Incident, IncidentImport, Sitrep
 
 __all__ = ["CELLS", "SOUTH_WEST", "START", "empty", "event", "found", "later", "operator", "person", "write"]
 
@@ -32,8 +32,9 @@ CELLS = (135761, 135762, 135763, 135764, 136481, 136482, 136483, 136484)
 
 def empty() -> None:
     """Take what happened in other missions out of the database, for as long as the test lasts."""
-    for kind in (Brief, ForecastCell, Forecast, CellMonth, Incident, IncidentImport, AuditEntry):
+    for kind in (Brief, Sitrep, ForecastCell, Forecast, CellMonth, Incident, IncidentImport):
         kind.objects.all().delete()
+    AuditEntry._base_manager.all()._raw_delete("default")
 
 
 def found(folder: Path, *, code: str = "lagoon") -> Mission:

@@ -20,6 +20,7 @@ def test_each_revision_says_what_it_changed_of_the_one_before_in_words(take, lag
     latest, first = differences(incident_history(operator(days=31), lagoon, record))
 
     assert latest.changes == [
+        ("kind", "Armed clash", "Violence against civilians"),
         ("violence", "State-based conflict", "One-sided violence"),
         ("fatalities best", 3, 4),
         ("fatalities low", 3, 4),

@@ -126,7 +126,7 @@ def test_a_file_of_which_every_row_is_set_aside_leaves_no_trace_but_the_rows(tak
 def test_roles_that_do_not_keep_the_picture_may_not_import(take, lagoon, role):
     by = person(lagoon, role)
 
-    with pytest.raises(NotAllowedError, match=r"needs a role with 'situation\.import' in lagoon"):
+    with pytest.raises(NotAllowedError, match=r"a role that may import incidents in lagoon"):
         take(event(1), by=by)
 
     assert not IncidentImport.objects.exists()

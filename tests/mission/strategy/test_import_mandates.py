@@ -134,7 +134,7 @@ def test_planners_import_mandates_analysts_do_not_and_outsiders_find_no_mission(
 
     assert import_mandates(folder=folder, mission=mission, by=lilliput.viewer("planner")) == 3
     with pytest.raises(
-        NotAllowedError, match=r"This needs a role with 'strategy.import' in lilliput; you hold analyst"
+        NotAllowedError, match=r"Expected a role that may import mandates in lilliput; you hold: Analyst"
     ):
         import_mandates(folder=folder, mission=mission, by=lilliput.viewer("analyst"))
     with pytest.raises(NotVisibleError, match="There is no mission 'lilliput'"):

@@ -1,5 +1,7 @@
 """What is asked about missions and their ground."""
 
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
 import shapely
@@ -89,18 +91,23 @@ def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
 
 
-def unit_codes(mission: Mission, *, longitude: np.ndarray, latitude: np.ndarray) -> list[str]:
+def unit_codes(mission: Mission) -> Callable[[np.ndarray, np.ndarray], list[str]]:
     """
-    Return the P-code of the first-order unit in which each point lies, empty where none does.
+    Return what tells in which first-order unit points lie; it asks the database nothing more.
 
-    Parameters
-    ----------
-    longitude, latitude : array, shape (points,), degrees
+    Returns
+    -------
+    callable (longitude, latitude) -> list of str
+        Arrays of shape (points,), degrees; the P-code of each point's unit, empty where it lies in none.
     """
     divisions = _divisions(mission)
-    if not divisions:
-        return [""] * len(longitude)
-    return unit_of_points(divisions, longitude=longitude, latitude=latitude).fill_null("").to_list()
+
+    def codes(longitude: np.ndarray, latitude: np.ndarray) -> list[str]:
+        if not divisions:
+            return [""] * len(longitude)
+        return unit_of_points(divisions, longitude=longitude, latitude=latitude).fill_null("").to_list()
+
+    return codes
 
 
 def _divisions(mission: Mission) -> list[boundaries.AdminUnit]:

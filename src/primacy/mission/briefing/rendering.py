@@ -1,23 +1,19 @@
 """A brief as a page, as a file that stands alone, and as PDF: one body, one language at a time."""
 
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import Viewer, banner, highest
+from primacy.mission.access.interface import Viewer, as_pdf, banner, can_print, highest, styles
 from primacy.mission.area.interface import units
 from primacy.mission.briefing.models import Brief
 
 __all__ = ["brief_context", "brief_html", "brief_pdf", "write_brief"]
-
-_SCREEN = ("tokens", "base", "layout", "components", "table", "charts")
 
 
 def brief_context(brief: Brief, *, by: Viewer) -> dict[str, object]:
@@ -50,18 +46,14 @@ def brief_html(brief: Brief, *, by: Viewer, language: str) -> str:
             "LANGUAGE_CODE": language,
             "LANGUAGE_BIDI": translation.get_language_bidi(),
             "base_url": settings.BASE_URL,
-            "screen_css": "\n".join(_css(name) for name in _SCREEN),
-            "print_css": _css("print"),
+            **styles(),
         }
         return render_to_string("briefing/document.html", context)
 
 
 def brief_pdf(brief: Brief, *, by: Viewer, language: str) -> bytes:
     """Return a brief as tagged PDF (PDF/UA-1), laid out by the same print styles."""
-    import weasyprint  # noqa: PLC0415 - needs libraries of the system, and only here
-
-    html = brief_html(brief, by=by, language=language)
-    return weasyprint.HTML(string=html, base_url=settings.BASE_URL).write_pdf(pdf_variant="pdf/ua-1")
+    return as_pdf(brief_html(brief, by=by, language=language))
 
 
 def write_brief(brief: Brief, *, folder: Path, language: str, by: Viewer) -> list[Path]:
@@ -70,20 +62,7 @@ def write_brief(brief: Brief, *, folder: Path, language: str, by: Viewer) -> lis
     stem = folder / f"{brief.mission.code}-{brief.cycle}-{language}"
     html, pdf = stem.with_suffix(".html"), stem.with_suffix(".pdf")
     html.write_text(brief_html(brief, by=by, language=language), encoding="utf-8")
-    if not _prints():
+    if not can_print():
         return [html]
     pdf.write_bytes(brief_pdf(brief, by=by, language=language))
     return [html, pdf]
-
-
-def _prints() -> bool:
-    try:
-        import weasyprint  # noqa: F401, PLC0415 - needs libraries of the system
-    except OSError:
-        return False
-    return True
-
-
-@lru_cache
-def _css(name: str) -> str:
-    return Path(finders.find(f"css/{name}.css")).read_text(encoding="utf-8")

@@ -91,7 +91,7 @@ def _faulty_months(file: Path, frame: pl.DataFrame) -> list[Fault]:
 
 def _keep_sites(rows: pl.DataFrame, *, mission: Mission, handling: Handling, by: Viewer) -> dict[str, Site]:
     last = rows.sort("month").unique("site", keep="last", maintain_order=True)
-    codes = unit_codes(mission, longitude=last["longitude"].to_numpy(), latitude=last["latitude"].to_numpy())
+    codes = unit_codes(mission)(last["longitude"].to_numpy(), last["latitude"].to_numpy())
     standing = {site.name: site for site in Site.objects.filter(mission=mission).select_related("marking")}
     for (name, longitude, latitude), code in zip(
         last.select("site", "longitude", "latitude").iter_rows(), codes, strict=True

@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["IncidentFilter"]
+__all__ = ["NOT_COUNTED", "IncidentFilter"]
+
+NOT_COUNTED = ("unfounded", "duplicate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class IncidentFilter:
     violence : tuple of int
         Types of violence; empty for all.
     verification : tuple of str
-        Verification states; empty for all but unfounded.
+        Verification states; empty for all but unfounded ones and duplicates.
     unit_code : str
         P-code of one administrative unit; empty for the whole area.
     exercise : bool
@@ -47,6 +49,11 @@ class IncidentFilter:
     def in_months(self) -> Q:
         """The condition on the month."""
         return Q(month_id__gte=self.first.month_id, month_id__lte=self.last.month_id)
+
+    @property
+    def in_days(self) -> Q:
+        """The condition on the last day of incidents, which says the same as the one on the month."""
+        return Q(ended_on__gte=self.first.first_on, ended_on__lt=(self.last + 1).first_on)
 
     @property
     def whole_years(self) -> range:
@@ -77,4 +84,4 @@ class IncidentFilter:
             chosen &= Q(unit_code=self.unit_code)
         if self.verification:
             return chosen & Q(verification__in=self.verification)
-        return chosen & ~Q(verification="unfounded")
+        return chosen & ~Q(verification__in=NOT_COUNTED)

@@ -1,5 +1,7 @@
 """What a person may type to choose incidents."""
 
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,7 @@ from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import Verification, ViolenceChoices
 from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["IncidentFilterForm", "MonthField"]
+__all__ = ["IncidentFilterForm", "KnownAtForm", "MonthField"]
 
 
 class MonthField(forms.CharField):
@@ -30,6 +32,22 @@ class MonthField(forms.CharField):
     def prepare_value(self, value: object) -> object:
         """Return what the browser shows."""
         return str(value) if isinstance(value, Month) else value
+
+
+class KnownAtForm(forms.Form):
+    """The moment as of which a page is to be shown."""
+
+    as_known_at = forms.DateTimeField(
+        label=_("As known at"), required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Mission time. Leave empty for now."),
+        error_messages={"invalid": _("Expected a moment written as YYYY-MM-DDTHH:MM, such as 2021-11-21T14:05.")},
+    )  # fmt: skip
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment; None for now, and as long as what was typed is none."""
+        return self.cleaned_data["as_known_at"] if self.is_valid() else None
 
 
 class IncidentFilterForm(forms.Form):

@@ -11,8 +11,8 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission, cells
-from primacy.mission.situation.filters import IncidentFilter
-from primacy.mission.situation.models import CellMonth, CellYear, Incident, IncidentImport, Verification
+from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
+from primacy.mission.situation.models import CellMonth, CellYear, Incident, IncidentImport, UnitMonth, Verification
 from primacy.vocabulary import Month, ViolenceType
 
 __all__ = [
@@ -46,6 +46,10 @@ _SUMS = {
     "low": Sum("fatalities_low"),
     "high": Sum("fatalities_high"),
 }
+_VERIFIED = {
+    "verified": Sum("incidents", filter=Q(verification=Verification.VERIFIED)),
+    "verified_low": Sum("fatalities_low", filter=Q(verification=Verification.VERIFIED)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class IncidentPage:
 
 def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
     """Return the first and last month with real incidents that the viewer may see; this month where there are none."""
-    real = CellMonth.objects.visible_to(viewer).filter(mission=mission, is_exercise=False)
+    real = UnitMonth.objects.visible_to(viewer).filter(mission=mission, is_exercise=False)
     seen = real.aggregate(Min("month_id"), Max("month_id"))
     if seen["month_id__min"] is None:
         return Month.of(viewer.at.date()), Month.of(viewer.at.date())
@@ -67,23 +71,23 @@ def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
 
 
 def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str, int]:
-    """Return the number of incidents and the best, low and high number of deaths."""
-    parts = [part.aggregate(**_SUMS) for part in _counts(viewer, mission, chosen)]
-    return {name: sum(part[name] or 0 for part in parts) for name in _SUMS}
+    """
+    Return the number of incidents and the best, low and high number of deaths, of all that the choice counts.
+
+    `verified` and `verified_low` are the number of verified incidents among them and the low number of their deaths:
+    with `high`, the bounds that hold whichever reports are right.
+    """
+    sums = _counts(viewer, mission, chosen).aggregate(**_SUMS, **_VERIFIED)
+    return {name: value or 0 for name, value in sums.items()}
 
 
-def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> tuple[QuerySet, QuerySet]:
-    """Return the counts of the whole years chosen, and of the months outside them."""
-    of_kind = chosen.of_kind & Q(mission=mission)
-    return (
-        CellYear.objects.visible_to(viewer).filter(of_kind & chosen.in_whole_years),
-        CellMonth.objects.visible_to(viewer).filter(of_kind & chosen.in_broken_years),
-    )
+def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> QuerySet[UnitMonth]:
+    return UnitMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission)
 
 
 def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[dict[str, object]]:
     """Return one row per month of the filter's span, months without a record included with zeros."""
-    counts = CellMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission).values("month_id")
+    counts = _counts(viewer, mission, chosen).values("month_id")
     rows = counts.annotate(best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"))
     by_month = {row["month_id"]: row for row in rows}
     return [
@@ -97,12 +101,21 @@ def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> 
 
 def count_by(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str) -> dict[object, dict[str, int]]:
     """Return incidents and best, low and high deaths by `violence`, `unit_code`, `gid` or `verification`."""
+    counts = _counts_by_cell(viewer, mission, chosen) if key == "gid" else [_counts(viewer, mission, chosen)]
     by_key: dict[object, dict[str, int]] = {}
-    for part in _counts(viewer, mission, chosen):
+    for part in counts:
         for row in part.values(key).annotate(**_SUMS):
             sums = by_key.setdefault(row.pop(key), dict.fromkeys(_SUMS, 0))
             sums.update({name: sums[name] + row[name] for name in _SUMS})
     return by_key
+
+
+def _counts_by_cell(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> tuple[QuerySet, QuerySet]:
+    of_kind = chosen.of_kind & Q(mission=mission)
+    return (
+        CellYear.objects.visible_to(viewer).filter(of_kind & chosen.in_whole_years),
+        CellMonth.objects.visible_to(viewer).filter(of_kind & chosen.in_broken_years),
+    )
 
 
 def deadliest(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, number: int = 5) -> list[Incident]:
@@ -128,7 +141,7 @@ def incidents_page(
     older_than, newer_than : str
         A mark that an earlier page gave (day and number), so that a page costs the same wherever it lies.
     """
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition & chosen.in_days, mission=mission)
     if newer_than:
         day, number = _mark(newer_than)
         rows = list(found.after(day, number).order_by("ended_on", "id")[: _PER_PAGE + 1])
@@ -164,13 +177,12 @@ def incident_history(viewer: Viewer, mission: Mission, record: UUID) -> list[Inc
     NotVisibleError
         If there is no such incident, or the viewer may not see its current revision.
     """
-    revisions = list(
-        Incident.objects.visible_to(viewer).filter(mission=mission, record=record)
-        .select_related("came_with", "marking").order_by("-known_from")
-    )  # fmt: skip
-    if not revisions or revisions[0].known_to is not None:
+    revisions = Incident.objects.visible_to(viewer).filter(mission=mission, record=record)
+    revisions = revisions.select_related("came_with", "marking", "recorded_by", "mission").order_by("-known_from")
+    current = list(revisions.current())
+    if not current:
         raise NotVisibleError("There is no such incident that you can see.")
-    return revisions
+    return [*current, *revisions.past()]
 
 
 def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime) -> xr.DataArray:
@@ -187,8 +199,8 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
     Returns
     -------
     DataArray, dims (unit, month_id), persons per cell-month
-        Best estimates of all incidents but unfounded and exercise ones; a month without a record is zero, since
-        UCDP GED covers every month of the area.
+        Best estimates of all incidents but unfounded ones, duplicates and exercises; a month without a record is
+        zero, since UCDP GED covers every month of the area.
     """
     first = Month(1989, 1)
     units = np.array([cell.gid for cell in cells(viewer, mission)])
@@ -197,7 +209,7 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
     counted = (
         Incident.objects.visible_to(viewer).as_known_at(known_at)
         .filter(mission=mission, violence__in=TARGETS[target], is_exercise=False)
-        .exclude(verification=Verification.UNFOUNDED)
+        .exclude(verification__in=NOT_COUNTED)
         .filter(month_id__lte=last.month_id, month_id__gte=first.month_id)
         .values("gid", "month_id").annotate(best=Sum("fatalities_best"))
     )  # fmt: skip
@@ -209,8 +221,7 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
 
 def seen_markings(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[int]:
     """Return the markings of the incidents that a filter chooses."""
-    parts = (part.values_list("marking_id", flat=True).distinct() for part in _counts(viewer, mission, chosen))
-    return list({marking for part in parts for marking in part})
+    return list(_counts(viewer, mission, chosen).values_list("marking_id", flat=True).distinct())
 
 
 def latest_import(viewer: Viewer, mission: Mission) -> IncidentImport | None:
@@ -227,8 +238,9 @@ class Revised:
 
 
 _COMPARED = (
-    "violence", "started_on", "ended_on", "place_name", "longitude", "latitude", "side_a", "side_b",
-    "fatalities_best", "fatalities_low", "fatalities_high", "civilian_fatalities", "verification", "source_text",
+    "kind", "subtype", "violence", "started_on", "ended_on", "place_name", "longitude", "latitude", "side_a", "side_b",
+    "fatalities_best", "fatalities_low", "fatalities_high", "civilian_fatalities", "narrative",
+    "reliability", "credibility", "verification", "source_text",
 )  # fmt: skip
 
 

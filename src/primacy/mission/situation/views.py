@@ -1,5 +1,8 @@
 """Pages of incidents and forecasts."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +11,12 @@ from django.shortcuts import render
 from primacy.mission.access.interface import banner, highest
 from primacy.mission.area.interface import nearest_places, units
 from primacy.mission.situation import forecasts, queries
-from primacy.mission.situation.forms import IncidentFilterForm
+from primacy.mission.situation.filters import IncidentFilter
+from primacy.mission.situation.forms import IncidentFilterForm, KnownAtForm
 from primacy.mission.situation.models import Forecast, Incident, TargetChoices
+from primacy.mission.situation.recording.coverage import Heard, silence
+from primacy.mission.situation.recording.reading import overtaken_revision, revisions_at, told_of
+from primacy.mission.situation.recording.views.drafts import draft_taken
 from primacy.mission.strategy.interface import tasks_bearing_on
 from primacy.vocabulary import ImpossibleValueError, Month
 
@@ -46,25 +53,55 @@ def incidents(request: HttpRequest) -> HttpResponse:
         "totals": queries.totals(request.viewer, request.mission, form.chosen),
         "by_month": queries.count_by_month(request.viewer, request.mission, form.chosen),
         "rows": named(request, page.incidents),
+        "may_record": request.viewer.may("situation.record", mission_code=request.mission.code),
+        "may_verify": request.viewer.may("situation.verify", mission_code=request.mission.code),
+        "may_export": request.viewer.may("situation.export", mission_code=request.mission.code),
+        "silent": _silent(request, form.chosen),
         "handling_banner": banner(parts),
     }
     return render(request, "situation/incidents.html", context)
 
 
+def _silent(request: HttpRequest, chosen: IncidentFilter) -> dict[str, int] | None:
+    """Return how many cells were silent in the last month chosen, told apart by whether anybody was watching."""
+    last = replace(chosen, first=chosen.last)
+    heard = Counter(silence(request.viewer, request.mission, last).values())
+    quiet, unwatched = heard[Heard.NO_REPORTS], heard[Heard.NO_COVERAGE]
+    return {"quiet": quiet, "unwatched": unwatched, "cells": heard.total()} if heard else None
+
+
 def incident(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Answer with one incident, its revisions and the mandated tasks that it bears on."""
-    revisions = queries.incident_history(request.viewer, request.mission, record)
+    """Answer with one incident, as it stands or as it was known at a moment, and with what it rests on."""
+    viewer, mission = request.viewer, request.mission
+    asked = KnownAtForm(request.GET or None)
+    revisions = revisions_at(viewer, mission, record, moment=asked.moment)
     current = revisions[0]
+    told = told_of(viewer, current, moment=asked.moment)
+    markings = {*(each.marking_id for each in revisions), *told.markings}
     context = {
         "incident": current,
+        "asked": asked,
+        "moment": asked.moment,
+        "told": told,
         "revisions": queries.differences(revisions),
-        "unit": next((unit for unit in units(request.viewer, request.mission) if unit.code == current.unit_code), None),
-        "reads_tasks": request.viewer.may("strategy.read", mission_code=request.mission.code),
-        "tasks": tasks_bearing_on(request.viewer, request.mission, violence=current.violence, on=current.ended_on),
-        "handling_banner": banner(highest((each.marking_id for each in revisions), at=request.viewer.at)),
+        "overtaken": overtaken_revision(revisions) if asked.moment is None else None,
+        "unit": next((unit for unit in units(viewer, mission) if unit.code == current.unit_code), None),
+        "reads_tasks": bool(current.violence) and viewer.may("strategy.read", mission_code=mission.code),
+        "tasks": _tasks(request, current),
+        "may_record": asked.moment is None and viewer.may("situation.record", mission_code=mission.code),
+        "may_verify": asked.moment is None and viewer.may("situation.verify", mission_code=mission.code),
+        "handling_banner": banner(highest(markings, at=viewer.at)),
         "exercise": current.is_exercise,
+        **draft_taken(request),
     }
     return render(request, "situation/incident.html", context)
+
+
+def _tasks(request: HttpRequest, current: Incident) -> Sequence[object]:
+    """Return the mandated tasks that an incident of organised violence bears on; none of any other."""
+    if not current.violence:
+        return []
+    return tasks_bearing_on(request.viewer, request.mission, violence=current.violence, on=current.ended_on)
 
 
 def forecast(request: HttpRequest) -> HttpResponse:

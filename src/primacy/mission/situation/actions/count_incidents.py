@@ -14,6 +14,7 @@ _KIND = "unit_code, violence, verification, marking_id, is_exercise"
 _DEATHS = ("fatalities_best", "fatalities_low", "fatalities_high")
 _YEAR = "1980 + (month_id - 1) / 12"
 _INCIDENTS = "situation_incident WHERE known_to IS NULL"
+_CELLS = "situation_cellmonth WHERE incidents > 0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +43,8 @@ class _Tally:
 
 
 _CELL_MONTHS = _Tally(table="situation_cellmonth", by="gid, month_id", source=_INCIDENTS)
-_CELL_YEARS = _Tally(
-    table="situation_cellyear",
-    by="gid, year",
-    source="situation_cellmonth WHERE incidents > 0",
-    number="SUM(incidents)",
-)
+_UNIT_MONTHS = _Tally(table="situation_unitmonth", by="month_id", source=_CELLS, number="SUM(incidents)")
+_CELL_YEARS = _Tally(table="situation_cellyear", by="gid, year", source=_CELLS, number="SUM(incidents)")
 _SQUARE_YEARS = _Tally(
     table="situation_squareyear", by="gid, year, square", source=_INCIDENTS, more=", longitude, latitude"
 )
@@ -67,10 +64,11 @@ def count_incidents(mission: Mission, *, month_ids: Collection[int], gids: Colle
         return
     here = "" if gids is None else f" AND gid IN ({_listed(gids)})"
     years = {Month.from_id(month_id).year for month_id in month_ids}
-    in_months = f"month_id IN ({_listed(month_ids)}){here}"
+    months = f"month_id IN ({_listed(month_ids)})"
     in_years = f"year IN ({_listed(years)}){here}"
     of_years = f"month_id IN ({_listed(Month(year, 1).month_id + n for year in years for n in range(12))}){here}"
-    _CELL_MONTHS.write(mission=mission, replaced=in_months, counted=in_months)
+    _CELL_MONTHS.write(mission=mission, replaced=months + here, counted=months + here)
+    _UNIT_MONTHS.write(mission=mission, replaced=months, counted=months)
     _CELL_YEARS.write(mission=mission, replaced=in_years, counted=of_years)
     _SQUARE_YEARS.write(mission=mission, replaced=in_years, counted=of_years)
 

@@ -15,9 +15,9 @@ __all__ = ["close_revisions", "open_revisions", "standing_revisions"]
 _CLOSED_AT_ONCE = 500
 
 
-_DECIDED = ("marking", "verification", "reliability", "credibility")
+_DECIDED = ("marking", "verification", "reliability", "credibility", "repeats")
 _STANDING = {
-    "external_id": pl.String,
+    "record": pl.String,
     "standing": pl.String,
     "stood_marking": pl.Int64,
     **dict.fromkeys([f"stood_{fact}" for fact in _DECIDED[1:]], pl.String),
@@ -26,18 +26,19 @@ _STANDING = {
 
 def standing_revisions(incidents: QuerySet[Incident]) -> pl.DataFrame:
     """
-    Return the open revisions: the id that the source gives, the fingerprint, and what the mission decided of each.
+    Return the open revisions: the record, the fingerprint, and what the mission decided of each.
 
     Returns
     -------
-    DataFrame with external_id, standing (fingerprint), stood_marking, stood_verification, stood_reliability,
-    stood_credibility
+    DataFrame with record (32 hexadecimal digits), standing (fingerprint), stood_marking, stood_verification,
+    stood_reliability, stood_credibility, stood_repeats (as record, or null)
     """
-    rows = incidents.current().values_list("external_id", "fingerprint", *_DECIDED).iterator(chunk_size=20_000)
-    return pl.DataFrame(list(rows), schema=_STANDING, orient="row")
+    rows = incidents.current().values_list("record", "fingerprint", *_DECIDED).iterator(chunk_size=20_000)
+    written = [(record.hex, *facts, repeats and repeats.hex) for record, *facts, repeats in rows]
+    return pl.DataFrame(written, schema=_STANDING, orient="row")
 
 
-def close_revisions(incidents: QuerySet[Incident], external_ids: Sequence[str], *, at: datetime) -> None:
+def close_revisions(incidents: QuerySet[Incident], records: Sequence[str], *, at: datetime) -> None:
     """
     Close the open revisions of some incidents at a moment.
 
@@ -46,8 +47,8 @@ def close_revisions(incidents: QuerySet[Incident], external_ids: Sequence[str], 
     ImpossibleValueError
         If one of them came in at that moment or later.
     """
-    for first in range(0, len(external_ids), _CLOSED_AT_ONCE):
-        standing = incidents.current().filter(external_id__in=external_ids[first : first + _CLOSED_AT_ONCE])
+    for first in range(0, len(records), _CLOSED_AT_ONCE):
+        standing = incidents.current().filter(record__in=records[first : first + _CLOSED_AT_ONCE])
         if standing.filter(known_from__gte=at).exists():
             raise ImpossibleValueError("at", expected="after the moment when the former revisions came in", got=str(at))
         standing.update(known_to=at)

@@ -5,7 +5,7 @@ from django.db import models
 from primacy.mission.access.interface import Marked
 from primacy.mission.situation.models.choices import Verification, ViolenceChoices
 
-__all__ = ["CellMonth", "CellYear", "SquareYear"]
+__all__ = ["CellMonth", "CellYear", "SquareYear", "UnitMonth"]
 
 _AUDIENCE_AND_KIND = ("violence", "verification", "marking", "is_exercise")
 
@@ -13,7 +13,8 @@ _AUDIENCE_AND_KIND = ("violence", "verification", "marking", "is_exercise")
 class _Count(Marked):
     """The number of current incidents with one audience, and of their deaths; kept by `count_incidents`."""
 
-    gid = models.PositiveIntegerField()
+    shared_as = "incidents"
+
     unit_code = models.CharField(max_length=20, blank=True)
     violence = models.PositiveSmallIntegerField(choices=ViolenceChoices)
     verification = models.CharField(max_length=12, choices=Verification)
@@ -27,9 +28,26 @@ class _Count(Marked):
         abstract = True
 
 
+class UnitMonth(_Count):
+    """The count by administrative unit and month."""
+
+    month_id = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "month_id", "unit_code", *_AUDIENCE_AND_KIND], name="a_unit_month_is_counted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"unit {self.unit_code}, month {self.month_id}: {self.incidents} incidents"
+
+
 class CellMonth(_Count):
     """The count by cell and month."""
 
+    gid = models.PositiveIntegerField()
     month_id = models.PositiveIntegerField()
 
     class Meta:
@@ -48,6 +66,7 @@ class CellMonth(_Count):
 class CellYear(_Count):
     """The count by cell and calendar year."""
 
+    gid = models.PositiveIntegerField()
     year = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -65,6 +84,7 @@ class CellYear(_Count):
 class SquareYear(_Count):
     """The count by square of a tenth of a degree and calendar year, with the middle of its incidents."""
 
+    gid = models.PositiveIntegerField()
     year = models.PositiveSmallIntegerField()
     square = models.PositiveSmallIntegerField(help_text="As in Incident")
     longitude = models.FloatField()

@@ -5,18 +5,29 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import F, Q
 
-from primacy.mission.access.interface import Marked, MarkedQuerySet, Viewer
-from primacy.mission.situation.models.choices import PlacePrecisionChoices, Verification, ViolenceChoices
+from primacy.mission.access.interface import Marked, MarkedQuerySet, Person, Viewer
+from primacy.mission.situation.models.choices import (
+    AgeChoices,
+    CertaintyChoices,
+    HarmChoices,
+    KindChoices,
+    PlacePrecisionChoices,
+    RoleChoices,
+    SexChoices,
+    Verification,
+    ViolenceChoices,
+)
 from primacy.vocabulary import Credibility, Grade, Reliability
 
-__all__ = ["Incident", "IncidentImport"]
+__all__ = ["Incident", "IncidentHarm", "IncidentImport", "IncidentInvolvement"]
 
 
 class IncidentImportQuerySet(models.QuerySet):
     def visible_to(self, viewer: Viewer) -> "IncidentImportQuerySet":
-        """Keep the imports that brought an incident which the viewer may see: one of hidden incidents is hidden."""
+        """Keep, for the mission's own staff, the imports that brought an incident which the viewer may see."""
         brought = Incident.objects.visible_to(viewer).filter(came_with=models.OuterRef("pk"))
-        return self.filter(models.Exists(brought))
+        staffed = [code for code in viewer.roles if not viewer.agreements_in(code)]
+        return self.filter(models.Exists(brought), mission__code__in=staffed)
 
 
 class IncidentImport(models.Model):
@@ -49,6 +60,10 @@ class IncidentQuerySet(MarkedQuerySet):
         """Keep the revisions that stand now."""
         return self.filter(known_to=None)
 
+    def past(self) -> "IncidentQuerySet":
+        """Keep the revisions that another one has replaced."""
+        return self.filter(known_to__isnull=False)
+
     def before(self, day: date, number: int) -> "IncidentQuerySet":
         """Keep what stands below a mark in a list with the latest first."""
         return self.filter(Q(ended_on__lt=day) | Q(ended_on=day, id__lt=number), ended_on__lte=day)
@@ -65,17 +80,25 @@ class Incident(Marked):
     A revision is never overwritten: the next one closes it by setting `known_to`.
     """
 
+    shared_as = "incidents"
+
     record = models.UUIDField()
     known_from = models.DateTimeField()
     known_to = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=32)
 
-    dataset = models.SlugField(max_length=40)
+    dataset = models.CharField(max_length=40)
     external_id = models.CharField(max_length=40)
-    came_with = models.ForeignKey(IncidentImport, on_delete=models.PROTECT, related_name="+")
+    came_with = models.ForeignKey(IncidentImport, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False, help_text="Empty for imports"
+    )
+    reason = models.CharField(max_length=500, blank=True, help_text="Why this revision was made")
     is_exercise = models.BooleanField(default=False)
 
-    violence = models.PositiveSmallIntegerField(choices=ViolenceChoices)
+    kind = models.CharField(max_length=40, choices=KindChoices)
+    subtype = models.CharField(max_length=40, blank=True)
+    violence = models.PositiveSmallIntegerField(choices=ViolenceChoices, help_text="Type of UCDP; 0 where it has none")
     started_on = models.DateField()
     ended_on = models.DateField()
     month_id = models.PositiveIntegerField(help_text="Month in which it ended; 1 is January 1980")
@@ -99,19 +122,19 @@ class Incident(Marked):
     fatalities_low = models.PositiveIntegerField()
     fatalities_high = models.PositiveIntegerField()
     civilian_fatalities = models.PositiveIntegerField(null=True, help_text="Empty where the source does not say")
-    source_text = models.TextField(blank=True)
+    narrative = models.TextField(blank=True)
+    source_text = models.TextField(blank=True, help_text="Sources as the publisher of a dataset names them")
     reliability = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Reliability])
     credibility = models.CharField(max_length=1, choices=[(each.value, each.name) for each in Credibility])
     verification = models.CharField(max_length=12, choices=Verification, default=Verification.REPORTED)
+    repeats = models.UUIDField(null=True, help_text="Record of the incident of which this is a duplicate")
 
     objects = IncidentQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["mission", "dataset", "external_id"],
-                condition=Q(known_to=None),
-                name="an_incident_has_one_open_revision",
+                fields=["record"], condition=Q(known_to=None), name="an_incident_has_one_open_revision"
             ),
             models.CheckConstraint(
                 condition=Q(fatalities_low__lte=F("fatalities_best")) & Q(fatalities_best__lte=F("fatalities_high")),
@@ -124,11 +147,14 @@ class Incident(Marked):
                 condition=Q(longitude__range=(-180, 180)) & Q(latitude__range=(-90, 90)), name="a_point_is_on_earth"
             ),
             models.CheckConstraint(
+                condition=Q(repeats=None) | Q(verification=Verification.DUPLICATE), name="only_a_duplicate_repeats"
+            ),
+            models.CheckConstraint(
                 condition=Q(known_to=None) | Q(known_to__gt=F("known_from")), name="a_revision_closes_after_it_opens"
             ),
         ]
         indexes = [
-            models.Index(fields=["record"], name="incident_by_record"),
+            models.Index(fields=["record"], condition=Q(known_to__isnull=False), name="incident_past_by_record"),
             models.Index(fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"),
             models.Index(fields=["mission", "gid", "month_id"], condition=Q(known_to=None), name="incident_by_cell"),
         ]
@@ -144,3 +170,44 @@ class Incident(Marked):
 
     def __str__(self) -> str:
         return f"{self.place_name or self.gid}, {self.ended_on:%d %b %Y}: {self.get_violence_display()}"
+
+
+class IncidentInvolvement(models.Model):
+    """The part that one actor had, as one revision of an incident says it."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="involvements")
+    actor = models.ForeignKey("situation.Actor", null=True, on_delete=models.PROTECT, related_name="involvements")
+    name = models.CharField(max_length=200, help_text="The actor as the report names it")
+    role = models.CharField(max_length=20, choices=RoleChoices)
+    certainty = models.CharField(max_length=10, choices=CertaintyChoices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "name", "role"], name="an_actor_has_a_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_role_display()}"
+
+
+class IncidentHarm(models.Model):
+    """People of one sex and age group who came to one kind of harm, as one revision of an incident says it."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="harms")
+    kind = models.CharField(max_length=30, choices=HarmChoices)
+    sex = models.CharField(max_length=10, choices=SexChoices, default=SexChoices.UNKNOWN)
+    age = models.CharField(max_length=10, choices=AgeChoices, default=AgeChoices.UNKNOWN)
+    low = models.PositiveIntegerField()
+    best = models.PositiveIntegerField()
+    high = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "kind", "sex", "age"], name="people_are_counted_once"),
+            models.CheckConstraint(
+                condition=Q(low__lte=F("best")) & Q(best__lte=F("high")), name="harm_best_lies_within_low_and_high"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.best} ({self.low} to {self.high})"

@@ -1,0 +1,1 @@
+"""Recording what happened, revising it, verifying it, and what it rests on."""

@@ -1,0 +1,1 @@
+"""What a person types to record, revise and verify, and of what an incident rests on."""

@@ -1,0 +1,1 @@
+"""Pages on which incidents are recorded, revised and verified."""
