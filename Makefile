@@ -40,7 +40,7 @@ endif
 setup: .venv/.ready-for-tests assets ## Set up everything that development and tests need
 setup-demo: .venv/.ready assets
 
-system: build/tools/.ready ## Install Chromium, PostgreSQL, Pango and an Arabic font from Debian where possible
+system: build/tools/.ready ## Install Chromium, GDAL, PostgreSQL, Pango and an Arabic font from Debian where possible
 	@$(STEP) "system: programs and libraries that come from the operating system" $(TOOLS)/python scripts/system.py
 system-demo: build/tools/.ready
 	@$(STEP) "system: libraries that come from the operating system" $(TOOLS)/python scripts/system.py --demo
@@ -84,13 +84,13 @@ $(VENDOR)/.ready: node_modules/.ready scripts/vendor.py | build/tools/.ready
 
 # ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-.PHONY: test lint types house migrations messages-check tests coverage capabilities capabilities-check
+.PHONY: test lint types house migrations messages-check tests walks coverage capabilities capabilities-check
 .PHONY: tests-postgresql tests-js docs
 
-test: setup system lint types house migrations messages-check tests coverage capabilities-check tests-postgresql tests-js docs ## Check everything: what CI runs
+test: setup system lint types house migrations messages-check tests coverage walks capabilities-check tests-postgresql tests-js docs ## Check everything: what CI runs
 	@printf '\n── make test: every step passed\n'
 
-NEEDS_DJANGO := migrations messages-check tests capabilities tests-postgresql
+NEEDS_DJANGO := migrations messages-check tests walks capabilities tests-postgresql
 $(NEEDS_DJANGO): export DJANGO_SETTINGS_MODULE := primacy.settings.django
 $(NEEDS_DJANGO): export PRIMACY_DATA_DIR := build/tests-data
 $(NEEDS_DJANGO) lint types house tests-js docs: setup
@@ -115,9 +115,16 @@ migrations: ## Check that every model has its migration
 messages-check:
 	@$(STEP) "messages: French is complete, every string is in every catalogue" $(BIN)/python scripts/messages.py check
 
-tests: ## Run every Python test and example on SQLite, measuring coverage
-	@$(STEP) "tests: units, laws, examples and browser journeys on SQLite" \
-		env -u PRIMACY_DATABASE_URL $(PYTEST) --cov --cov-report= --capabilities=build/answers.json $(ARGS)
+ON_SQLITE = env -u PRIMACY_DATABASE_URL $(PYTEST)
+WALKS = browser or walk
+
+tests: ## Run the tests of every storey and room on SQLite, measuring coverage
+	@$(STEP) "tests: units, laws, rooms and examples on SQLite" \
+		$(ON_SQLITE) -m "not ($(WALKS))" --cov --cov-report= --capabilities=build/answers.json $(ARGS)
+
+walks: ## Walk every path as every role, and every page in a browser
+	@$(STEP) "tests: every path as every role, every page in a browser" \
+		$(ON_SQLITE) -m "$(WALKS)" --capabilities=build/answers-of-walks.json $(ARGS)
 
 coverage: tests
 	@$(STEP) "coverage: every branch of vocabulary, analysis and exchange" $(BIN)/coverage report --fail-under=100 \
@@ -125,20 +132,19 @@ coverage: tests
 	@$(STEP) "coverage: 95 % of the mission's branches" $(BIN)/coverage report --fail-under=95 --include='src/primacy/mission/*'
 
 CAPABILITIES = $(STEP) "capabilities: what docs/capabilities.csv claims, a passing test answers" \
-	$(BIN)/python scripts/capabilities.py build/answers.json
-capabilities-check: tests
-	@$(CAPABILITIES)
+	$(BIN)/python scripts/capabilities.py
+capabilities-check: tests walks
+	@$(CAPABILITIES) build/answers.json build/answers-of-walks.json
 
 capabilities: ## Run the tests that answer rows of the catalogue, and count the rows by area and priority
 	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities=build/answers.json
-	@$(CAPABILITIES)
+	@$(CAPABILITIES) build/answers.json
 
-# The pure storeys and the design system know of no database, so their tests have nothing new to say on a second one.
-tests-postgresql: ## Run the tests again on a PostgreSQL server of their own
-	@$(STEP) "tests: the same on PostgreSQL" $(BIN)/python scripts/postgresql.py run $(PYTEST) \
-		--ignore=tests/vocabulary --ignore=tests/analysis --ignore=tests/exchange \
-		--ignore=src/primacy/vocabulary --ignore=src/primacy/analysis --ignore=src/primacy/exchange \
-		--ignore=tests/web/design --ignore=tests/web/charts $(ARGS)
+# Only the rooms and what acts on them write and ask; pure storeys, pages and walks say nothing new on a second database.
+ON_POSTGRESQL = tests/mission tests/cli tests/permissions/test_every_model.py
+tests-postgresql: ## Run the tests of the rooms again on a PostgreSQL server of their own
+	@$(STEP) "tests: the rooms on PostgreSQL" $(BIN)/python scripts/postgresql.py run \
+		$(PYTEST) -m "not ($(WALKS))" $(ON_POSTGRESQL) $(ARGS)
 
 SCRIPT_TESTS = $(shell find src/primacy/web tests -name '*.test.mjs' -not -path '*/vendor/*')
 tests-js: ## Run the tests of the browser's modules

@@ -1,10 +1,11 @@
 """
 Hold docs/capabilities.csv against what the tests really exercised.
 
-    python scripts/capabilities.py ANSWERS.json
+    python scripts/capabilities.py ANSWERS.json …
 
-ANSWERS.json is written by `pytest --capabilities ANSWERS.json`: for every row that a test is marked to answer,
-the tests that passed, failed and were skipped. A row is answered if at least one of its tests passed and none failed.
+Each ANSWERS.json is written by one run of `pytest --capabilities ANSWERS.json`: for every row that a test is
+marked to answer, the tests that passed, failed and were skipped. A row is answered if at least one of its tests
+passed and none failed.
 
 Exit codes: 0 the file tells the truth; 1 it claims a row that no passing test answers, or a test names a row
 that is not in the catalogue; 2 the command was not understood.
@@ -21,6 +22,7 @@ from pathlib import Path
 CAPABILITIES = Path(__file__).resolve().parent.parent / "docs" / "capabilities.csv"
 STATES = ("", "planned", "works")
 PRIORITIES = "ABC"
+_ENDS = ("passed", "failed", "skipped")
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,11 @@ class Answer:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
+    if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
     rows = rows_of(CAPABILITIES)
-    answers = answers_in(Path(arguments[0]))
+    answers = answers_in(*map(Path, arguments))
     print(table(rows, answers))
     unclaimed = [row.id for row in rows if row.state != "works" and answers.get(row.id, Answer()).holds]
     if unclaimed:
@@ -78,10 +80,13 @@ def rows_of(file: Path) -> list[Row]:
         return [Row(**record) for record in csv.DictReader(opened)]
 
 
-def answers_in(file: Path) -> dict[str, Answer]:
-    """Return the tests that answer each row, as pytest wrote them down."""
-    written = json.loads(file.read_text(encoding="utf-8"))
-    return {id_: Answer(**{end: tuple(tests) for end, tests in ends.items()}) for id_, ends in written.items()}
+def answers_in(*files: Path) -> dict[str, Answer]:
+    """Return the tests that answer each row, as the runs of pytest wrote them down."""
+    runs = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {
+        id_: Answer(**{end: tuple(test for run in runs for test in run.get(id_, {}).get(end, ())) for end in _ENDS})
+        for id_ in sorted({id_ for run in runs for id_ in run})
+    }
 
 
 def table(rows: list[Row], answers: dict[str, Answer]) -> str:

@@ -6,9 +6,10 @@ from ctypes.util import find_library
 from pathlib import Path
 from subprocess import run
 
-__all__ = ["arabic_font", "chromium", "pango", "postgresql"]
+__all__ = ["arabic_font", "chromium", "gdal", "pango", "postgresql"]
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_GDAL_NAMES = ("ogrinfo", "ogr2ogr")
 _PANGO_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 _DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
 _OLDEST_POSTGRESQL = 15
@@ -25,6 +26,12 @@ def postgresql() -> Path | None:
     folders = {_version(folder / "postgres"): folder for folder in _postgresql_folders()}
     newest = max(folders, default=0)
     return folders[newest] if newest >= _OLDEST_POSTGRESQL else None
+
+
+def gdal() -> Path | None:
+    """Return the folder of GDAL's `ogrinfo` and `ogr2ogr`, with which the map interface is tested, or None."""
+    found = [shutil.which(name) for name in _GDAL_NAMES]
+    return Path(found[0]).parent if all(found) and found[0] else None
 
 
 def pango() -> Path | None:

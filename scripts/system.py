@@ -34,6 +34,7 @@ class Part:
 
 PARTS = (
     Part("Chromium", programs.chromium, ("chromium",), "browser tests are skipped", for_demo=False),
+    Part("GDAL", programs.gdal, ("gdal-bin",), "tests of the map interface with GDAL are skipped", for_demo=False),
     Part("PostgreSQL 15+", programs.postgresql, ("postgresql",), "PostgreSQL tests are skipped", for_demo=False),
     Part(
         "Pango",

@@ -172,3 +172,23 @@ def test_a_missing_library_for_pdf_is_told(answers, installation, monkeypatch):
     state, sentence = answers()["PDF"]
     assert state == "mend"
     assert "install Pango" in sentence
+
+
+@pytest.mark.parametrize(
+    ("second_factor", "at_home", "state", "sentence"),
+    [
+        ("required", True, "fine", "demonstration accounts are spared while the address is of this machine."),
+        ("required", False, "fine", "required of whoever may see sealed things."),
+        ("optional", True, "fine", "optional, at an address of this machine."),
+        ("optional", False, "mend", "set PRIMACY_SECOND_FACTOR=required."),
+    ],
+)
+def test_a_password_that_is_enough_is_told_where_others_can_type_it(
+    answers, installation, settings, second_factor: str, at_home: bool, state: str, sentence: str
+):
+    settings.SECOND_FACTOR, settings.IS_OF_THIS_MACHINE = second_factor, at_home
+
+    told = answers()["Second factor"]
+
+    assert told[0] == state
+    assert told[1].endswith(sentence)

@@ -28,7 +28,7 @@ def signed_in(world: World, who: str) -> Iterator[Client]:
 
 def body(response: HttpResponse, *hidden: str) -> str:
     """Return the text of an answer without what changes each time and without some words of its address."""
-    text = response.content.decode(errors="replace")
+    text = response.getvalue().decode(errors="replace")
     for pattern in _CHANGES_EACH_TIME:
         text = pattern.sub("", text)
     for word in hidden:

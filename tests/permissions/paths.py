@@ -2,20 +2,41 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from primacy.mission.access.interface import Marking, Role, Wish, request_access
+from primacy.mission.access.models import SharingAgreement
 from primacy.mission.briefing.interface import Brief
 from primacy.mission.posture.models import Site
 from primacy.mission.situation.interface import Incident
+from primacy.mission.situation.models import Actor
 from primacy.mission.strategy.models import Mandate
+from primacy.vocabulary import Handling
 from tests.worlds.minusca import World
 
-__all__ = ["PUBLIC", "Address", "addresses", "names", "names_in_missions"]
+__all__ = ["FOR_PROGRAMS", "PUBLIC", "Address", "addresses", "names", "names_in_missions"]
 
-PUBLIC = {"sign_in", "sign_out", "set_language", "health"}
+PUBLIC = {
+    "api_definition",
+    "invitation",
+    "account_login",
+    "account_logout",
+    "sign_in",
+    "sign_out",
+    "set_language",
+    "health",
+}
 """Paths that answer without a person."""
 
+FOR_PROGRAMS = {
+    "api_counts", "api_forecasts", "api_incident", "api_incidents", "api_mission", "api_missions", "ogc_collection",
+    "ogc_collections", "ogc_conformance", "ogc_definition", "ogc_item", "ogc_items", "ogc_landing",
+}  # fmt: skip
+"""Paths that ask whoever is not signed in for a token, and send nobody to a page."""
+
+_NOTHING = UUID("ffffffff-ffff-4fff-8fff-fffffffffffe")
 _WIDE = "west=10&south=0&east=30&north=15"
 _MONTHS = "first=2021-01&last=2021-12"
 _Arguments = Callable[[World], Sequence[Mapping[str, object]]]
@@ -30,38 +51,211 @@ def _records(world: World) -> list[dict[str, object]]:
     return [{"record": each.record} for each in (real, world.confidential, world.secret, world.exercise)]
 
 
+def _features(world: World) -> list[dict[str, object]]:
+    return [{"name": "incidents", **each} for each in _records(world)]
+
+
+def _features_together(_world: World) -> list[dict[str, object]]:
+    return [{"name": "incidents"}]
+
+
+def _layouts(_world: World) -> list[dict[str, object]]:
+    return [{"layout": layout} for layout in ("csv", "hxl", "geojson", "parquet")]
+
+
+def _two_records(world: World) -> list[dict[str, object]]:
+    real, *marked = (each["record"] for each in _records(world))
+    return [{"record": each, "other": real} for each in marked]
+
+
+def _of_access(kind: type) -> _Arguments:
+    return lambda _world: [{"pk": kind.objects.latest("pk").pk}]
+
+
+def _grants(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.persons["planner"].grants.get().pk}]
+
+
+def _memberships(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.persons["leadership"].memberships.get().pk}]
+
+
+def _persons(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.persons["planner"].pk}]
+
+
+def _requests(world: World) -> list[dict[str, object]]:
+    wish, by = Wish(role=Role.ANALYST), world.viewer("planner")
+    return [{"pk": request_access(wish, mission_code="minusca", reason="The analyst is away.", by=by).pk}]
+
+
+def _tokens(_world: World) -> list[dict[str, object]]:
+    return [{"token": "not-one-of-an-invitation"}]
+
+
+def _first_key(_world: World) -> list[dict[str, object]]:
+    return [{"pk": 1}]
+
+
 def _numbers(kind: type) -> _Arguments:
     return lambda world: [{"pk": kind.objects.filter(mission=world.mission).latest("pk").pk}]
 
 
+def _sitrep(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.sitrep.pk}]
+
+
+def _sentence(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.sitrep.pk, "line": world.sitrep.sentences.earliest("pk").line}]
+
+
+def _source(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.source.pk}]
+
+
+def _actors(world: World) -> list[dict[str, object]]:
+    made = Actor.objects.filter(mission=world.mission).first()
+    if made is None:
+        marking = Marking.objects.of(Handling())
+        made = Actor.objects.create(mission=world.mission, marking=marking, name="Rebels", kind="armed_group")
+    return [{"pk": made.pk}]
+
+
+def _restorable(world: World) -> list[dict[str, object]]:
+    return [{**each, "revision": 1} for each in _records(world)]
+
+
+def _of_incidents(**more: object) -> _Arguments:
+    return lambda world: [{**each, **more} for each in _records(world)]
+
+
 _ARGUMENTS: dict[str, _Arguments] = {
+    "access_request": _requests,
+    "access_requests": _none,
+    "account_change_password": _none,
+    "account_login": _none,
+    "account_logout": _none,
+    "account_reauthenticate": _none,
+    "actor": _actors,
+    "actor_add": _none,
+    "actor_name": _actors,
+    "actor_succession": _actors,
+    "actors": _none,
+    "agreement": _of_access(SharingAgreement),
+    "agreement_draft": _none,
+    "agreement_end": _of_access(SharingAgreement),
+    "agreement_sign": _of_access(SharingAgreement),
+    "agreements": _none,
+    "api_counts": _none,
+    "api_definition": _none,
+    "api_forecasts": _none,
+    "api_incident": _records,
+    "api_incidents": _none,
+    "api_mission": _none,
+    "api_missions": _none,
+    "api_token": _none,
+    "attachment": _of_incidents(number=_NOTHING),
+    "attachment_add": _records,
+    "audit": _none,
     "brief": _numbers(Brief),
     "brief_pdf": _numbers(Brief),
     "briefs": _none,
+    "coverage": _none,
+    "coverage_add": _none,
+    "coverage_import": _none,
     "design": _none,
+    "duplicate_datasets": _none,
+    "duplicate_pair": _two_records,
+    "duplicate_repeats": _records,
+    "duplicate_undo": _records,
+    "duplicates": _none,
     "forecast": _none,
+    "grant_end": _grants,
     "health": _none,
     "incident": _records,
+    "incident_record": _none,
+    "incident_restore": _restorable,
+    "incident_revise": _records,
+    "incident_verify": _records,
     "incidents": _none,
+    "incidents_export": _layouts,
+    "invitation": _tokens,
+    "link_add": _records,
+    "link_undo": _of_incidents(number=1),
     "mandate": _numbers(Mandate),
     "mandates": _none,
+    "membership_end": _memberships,
+    "mfa_activate_totp": _none,
+    "mfa_add_webauthn": _none,
+    "mfa_authenticate": _none,
+    "mfa_deactivate_totp": _none,
+    "mfa_download_recovery_codes": _none,
+    "mfa_edit_webauthn": _first_key,
+    "mfa_generate_recovery_codes": _none,
+    "mfa_index": _none,
+    "mfa_list_webauthn": _none,
+    "mfa_login_webauthn": _none,
+    "mfa_reauthenticate": _none,
+    "mfa_reauthenticate_webauthn": _none,
+    "mfa_remove_webauthn": _first_key,
+    "mfa_view_recovery_codes": _none,
     "mission_today": _none,
+    "ogc_collection": _features_together,
+    "ogc_collections": _none,
+    "ogc_conformance": _none,
+    "ogc_definition": _none,
+    "ogc_item": _features,
+    "ogc_items": _features_together,
+    "ogc_landing": _none,
+    "person": _persons,
+    "person_erase": _persons,
+    "person_grant": _persons,
+    "person_group": _persons,
+    "person_invite": _none,
+    "person_link": _persons,
+    "persons": _none,
     "picture": _none,
     "picture_area": _none,
     "picture_forecast": _none,
     "picture_incidents": _none,
     "picture_reach": _none,
     "picture_sites": _none,
+    "report_add": _records,
+    "report_replace": _of_incidents(report=_NOTHING),
+    "request_access": _none,
     "set_language": _none,
     "sign_in": _none,
     "sign_out": _none,
     "site": _numbers(Site),
     "sites": _none,
+    "sitrep": _sitrep,
+    "sitrep_add": _sitrep,
+    "sitrep_approve": _sitrep,
+    "sitrep_draft": _none,
+    "sitrep_flash": _records,
+    "sitrep_follow": _sitrep,
+    "sitrep_html": _sitrep,
+    "sitrep_pdf": _sitrep,
+    "sitrep_sentence": _sentence,
+    "sitrep_xml": _sitrep,
+    "sitreps": _none,
+    "source": _source,
+    "source_open": _source,
+    "source_register": _none,
+    "sources": _none,
     "today": _none,
+    "usersessions_list": _none,
 }
 _QUESTIONS: dict[str, Sequence[str]] = {
+    "duplicate_datasets": ("", _MONTHS),
+    "duplicates": ("", _MONTHS),
+    "api_counts": ("", "by=unit", "by=violence&first=2021-01", "verification=unfounded"),
+    "api_forecasts": ("", "target=one_sided"),
+    "api_incidents": ("", "limit=1000", "violence=3"),
     "forecast": ("", "target=one_sided"),
     "incidents": ("", _MONTHS, "verification=reported", "violence=3"),
+    "incidents_export": ("", _MONTHS, "detail=sex-age"),
+    "ogc_items": ("", "limit=1000", "bbox=14,2,28,11&datetime=2021-12-01/..", "f=html"),
     "picture": ("", _MONTHS),
     "picture_forecast": ("", "target=one_sided"),
     "picture_incidents": (_WIDE, "CELL", "SPOT"),

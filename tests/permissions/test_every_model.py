@@ -6,7 +6,20 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
 from primacy.mission.access.interface import Marking, Viewer
+from primacy.mission.situation.models import (
+    Actor,
+    ActorKind,
+    Attachment,
+    Coverage,
+    CoverageKind,
+    Incident,
+    IncidentLink,
+    LinkKind,
+    SourceReport,
+    VerificationStep,
+)
 from primacy.vocabulary import Handling
+from tests.worlds.minusca import IMPORTED_AT as AT
 from tests.worlds.minusca import World
 
 
@@ -25,6 +38,28 @@ OF_A_MISSION = [
     for model in apps.get_models()
     if model.__module__.startswith("primacy.mission.") and _has(model, "mission", "marking")
 ]
+
+
+@pytest.fixture(autouse=True)
+def _evidence(world: World) -> None:
+    """Give the mission one open record of each kind that an incident can rest on."""
+    of = {"mission": world.mission, "marking": Marking.objects.of(Handling())}
+    first, second = Incident.objects.filter(mission=world.mission, marking=of["marking"])[:2]
+    graded = {"reliability": "B", "credibility": "2"}
+    Actor.objects.create(**of, name="Shepherds of the north", kind=ActorKind.COMMUNITY)
+    SourceReport.objects.create(
+        **of, **graded, record=first.record, source_text="Radio", text="Shots", received_at=AT, entered_at=AT
+    )
+    Attachment.objects.create(
+        **of, record=first.record, name="map.pdf", media_type="application/pdf", size=1, sealed=b"x", added_at=AT
+    )
+    VerificationStep.objects.create(
+        **of, record=first.record, before="reported", after="corroborated", at=AT, reason="Two sources"
+    )
+    IncidentLink.objects.create(**of, first=first.record, second=second.record, kind=LinkKind.RELATED, at=AT)
+    Coverage.objects.create(
+        **of, gid=first.gid, month_id=first.month_id, kind=CoverageKind.PATROL, days=3, entered_at=AT
+    )
 
 
 def seen(model: type[Model], viewer: Viewer) -> int:

@@ -17,6 +17,8 @@ from tests.permissions import paths
 from tests.permissions.answers import answered, body, signed_in
 from tests.worlds.minusca import World
 
+pytestmark = pytest.mark.walk
+
 ROLES = sorted(set(Role) - {Role.OPERATOR})
 READERS = sorted({"watch_officer", "analyst", "planner", "liaison_assistant", "leadership"})
 MAY_SEE = {"analyst": {"confidential"}, "leadership": {"secret"}}
@@ -46,7 +48,16 @@ def test_a_path_that_nobody_has_filled_is_refused(world):
         paths.addresses("brand_new", world)
 
 
-@pytest.mark.parametrize("name", sorted(set(paths.names()) - paths.PUBLIC))
+@pytest.mark.parametrize("name", sorted(paths.FOR_PROGRAMS))
+def test_a_program_without_a_token_is_told_that_it_needs_one(world, name):
+    with signed_in(world, "") as browser:
+        for address in paths.addresses(name, world):
+            theirs, none = (browser.get(address.of(mission)) for mission in ("minusca", "nowhere"))
+            assert (theirs.status_code, theirs.headers["WWW-Authenticate"]) == (401, 'Bearer realm="Primacy"')
+            assert answered(theirs) == answered(none)
+
+
+@pytest.mark.parametrize("name", sorted(set(paths.names()) - paths.PUBLIC - paths.FOR_PROGRAMS))
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(world, name):
     with signed_in(world, "") as browser:
         for address in paths.addresses(name, world):
@@ -76,7 +87,7 @@ def test_a_mission_of_others_answers_like_one_that_does_not_exist(world, name, w
             assert theirs.status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(set(paths.names()) - {"sign_out", "brief_pdf"}))
+@pytest.mark.parametrize("name", sorted(set(paths.names()) - {"sign_out", "brief_pdf", "sitrep_pdf"}))
 @pytest.mark.parametrize("role", [*ROLES, "outsider"])
 def test_no_answer_names_what_its_reader_may_not_see_or_an_exercise_invented(world, name, role):
     for address, response in asked(world, role, name):
@@ -156,10 +167,12 @@ def counted(world):
     """Return a function that counts, row by row, the real incidents that a role may see."""
 
     def count(role: str) -> tuple[int, int, int]:
-        if role not in READERS:
+        if role not in {*READERS, "partner"}:
             return 0, 0, 0
         hidden = [getattr(world, name).record for name in hidden_from(role)]
         every = Incident.objects.filter(mission=world.mission, known_to=None, is_exercise=False)
+        if role == "partner":
+            every = every.filter(ended_on__year=2020)  # all that its agreement shares
         rows = list(every.exclude(record__in=hidden).exclude(verification="unfounded"))
         last = max(row.month_id for row in rows)
         in_last = sum(row.fatalities_best for row in rows if row.month_id == last)

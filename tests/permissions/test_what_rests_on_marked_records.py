@@ -16,9 +16,11 @@ from primacy.mission.situation.interface import (
     make_forecast,
     span_of_records,
 )
-from primacy.mission.situation.models import CellMonth
+from primacy.mission.situation.models import UnitMonth
 from primacy.vocabulary import Handling, Level, Month, TrafficLight
 from tests.permissions.answers import answered, body, signed_in
+
+pytestmark = pytest.mark.walk
 
 CYCLE = Month(2022, 1)
 ORDER = ForecastOrder(origin=CYCLE, steps=1, model="conflictology", draws=100)
@@ -116,7 +118,7 @@ def test_an_open_import_is_told_to_who_reads_the_situation(world):
 
 
 def test_the_span_of_records_is_that_of_real_incidents_that_the_viewer_may_see(world):
-    real = CellMonth.objects.filter(mission=world.mission).first()
+    real = UnitMonth.objects.filter(mission=world.mission).first()
     for months, facts in ((5, {"is_exercise": True}), (9, {"marking": world.confidential.marking})):
         real.pk = None
         real.month_id = Month(2022, months).month_id

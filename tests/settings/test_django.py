@@ -61,3 +61,17 @@ def test_a_mission_may_use_a_database_server(told):
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db", 5432, "primacy")
     assert "OPTIONS" not in database or "transaction_mode" not in database["OPTIONS"]
+
+
+def test_an_organisations_provider_is_known_only_where_it_is_set(told):
+    assert told()["SOCIALACCOUNT_PROVIDERS"] == {}
+
+    set_up = {"OIDC_ISSUER": "https://login.example.org", "OIDC_CLIENT_ID": "primacy", "OIDC_CLIENT_SECRET": "kolongo"}
+    (provider,) = told(**set_up)["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert (provider["client_id"], provider["secret"]) == ("primacy", "kolongo")
+    assert provider["settings"] == {"server_url": "https://login.example.org", "oauth_pkce_enabled": True}
+
+
+def test_a_proxy_says_who_asks_only_where_there_is_one(told):
+    assert told()["ALLAUTH_TRUSTED_PROXY_COUNT"] == 0
+    assert told(HTTPS="true")["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1

@@ -47,6 +47,9 @@ NONSENSE = {
     "HTTPS": ("perhaps", r"Input should be a valid boolean"),
     "WEB_WORKERS": ("0", r"Input should be greater than or equal to 1"),
     "WEB_THREADS": ("65", r"Input should be less than or equal to 64"),
+    "SECOND_FACTOR": ("sometimes", r"Input should be 'required' or 'optional'"),
+    "OIDC_CLIENT_ID": ("primacy", r"expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none"),
+    "OIDC_NAME": ("", r"String should have at least 1 character"),
 }
 
 
@@ -137,3 +140,37 @@ def test_a_data_folder_that_cannot_be_written_is_refused(monkeypatch: pytest.Mon
 
     with pytest.raises(SettingsError, match="PRIMACY_DATA_DIR must be a folder that this account may write"):
         _ = environment().signing_key
+
+
+@pytest.mark.parametrize("issuer", ["http://login.example.org", "login.example.org", "ftp://localhost"])
+def test_an_organisations_provider_is_asked_by_https(monkeypatch: pytest.MonkeyPatch, issuer: str):
+    monkeypatch.setenv("PRIMACY_OIDC_ISSUER", issuer)
+
+    with pytest.raises(SettingsError, match=r"PRIMACY_OIDC_ISSUER is .*: expected an address such as https://login"):
+        environment()
+
+
+def test_an_organisations_provider_comes_with_what_it_knows_us_by(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PRIMACY_OIDC_ISSUER", "https://login.example.org/realms/mission")
+    monkeypatch.setenv("PRIMACY_OIDC_CLIENT_ID", "primacy")
+
+    with pytest.raises(SettingsError, match=r"^PRIMACY_OIDC_CLIENT_SECRET is not shown here: expected .* all set"):
+        environment()
+
+
+@pytest.mark.parametrize(
+    ("address", "of_this_machine"),
+    [
+        ("http://localhost:8000/", True),
+        ("http://127.0.0.1/", True),
+        ("http://[::1]:8000/", True),
+        ("https://primacy.example.org/", False),
+        ("http://localhost.example.org/", False),
+    ],
+)
+def test_an_address_says_whether_it_is_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch, address: str, of_this_machine: bool
+):
+    monkeypatch.setenv("PRIMACY_BASE_URL", address)
+
+    assert environment().is_of_this_machine is of_this_machine

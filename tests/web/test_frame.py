@@ -11,14 +11,14 @@ from tests.web.pages import found_in
 
 pytestmark = pytest.mark.django_db
 
-EVERYTHING = ["Today", "Picture", "Incidents", "Forecast", "Mandate", "Sites", "Brief"]
+EVERYTHING = ["Today", "Picture", "Incidents", "Sitreps", "Forecast", "Mandate", "Sites", "Brief"]
 MENU = {
-    Role.WATCH_OFFICER: EVERYTHING,
-    Role.ANALYST: EVERYTHING,
+    Role.WATCH_OFFICER: [*EVERYTHING, "Sources"],
+    Role.ANALYST: [*EVERYTHING, "Sources"],
     Role.PLANNER: EVERYTHING,
-    Role.LEADERSHIP: EVERYTHING,
-    Role.LIAISON_ASSISTANT: ["Today", "Picture", "Incidents", "Forecast"],
-    Role.ADMINISTRATOR: ["Today"],
+    Role.LEADERSHIP: [*EVERYTHING, "Sources", "Audit"],
+    Role.LIAISON_ASSISTANT: ["Today", "Picture", "Incidents", "Sitreps", "Forecast"],
+    Role.ADMINISTRATOR: ["Today", "Persons", "Audit"],
 }
 
 

@@ -7,7 +7,7 @@ import typer
 from django.db.utils import OperationalError, ProgrammingError
 from typer.core import TyperGroup
 
-from primacy.cli import briefs, check, demo, forecasts, imports, missions, serve
+from primacy.cli import audit, briefs, check, demo, forecasts, imports, missions, persons, sealing, serve, sitreps
 from primacy.vocabulary import PrimacyError
 
 __all__ = ["app"]
@@ -38,12 +38,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="Primacy, the open platform for politically driven peace operations.\n\n"
-    "Exit codes: 0 done · 1 refused, with a sentence · 2 not understood · 3 `check` found something to mend.",
+    "Exit codes: 0 done · 1 refused, with a sentence · 2 not understood · 3 `check` found something to mend, "
+    "or `audit verify` an entry that does not fit.",
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(check.check)
 app.add_typer(missions.app, name="mission")
+app.add_typer(persons.app, name="person")
+app.add_typer(audit.app, name="audit")
 app.add_typer(imports.app, name="import")
 app.add_typer(forecasts.app, name="forecast")
 app.add_typer(briefs.app, name="brief")
+app.add_typer(sitreps.app, name="sitrep")
+app.add_typer(sealing.app, name="seal")

@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from primacy.cli.demo import DEMO_PASSWORD
 from primacy.cli.operator import AsJson
-from primacy.mission.access.interface import Person
+from primacy.mission.access.interface import Person, sealing_state
 from primacy.settings.environment import environment
 
 __all__ = ["check"]
@@ -99,6 +99,29 @@ def _secret_key() -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _sealing_keys() -> Iterator[Finding]:
+    try:
+        state = sealing_state()
+    except DatabaseError:
+        yield Finding("Sealing keys", State.MEND, "not known before the database answers and is up to date.")
+        return
+    if not state.is_used:
+        yield Finding("Sealing keys", State.FINE, "nothing is sealed yet.")
+        return
+    if state.fault:
+        yield Finding("Sealing keys", State.MEND, state.fault)
+        return
+    yield _finding(
+        "Sealing keys", fine=state.is_private, sentence=f"of {state.made_on}, readable by this account alone.",
+        mend="can be read by others; run chmod 600 on the file of PRIMACY_SEALING_KEYS.",
+    )  # fmt: skip
+    yield _finding(
+        "Recovery shares", fine=state.are_shares_current,
+        sentence=f"made on {state.shares_made_on}; any {state.threshold} of {state.shares} restore the sealing keys.",
+        mend="none restore the sealing keys; run `primacy seal split` and give each share to another officer.",
+    )  # fmt: skip
+
+
 def _demonstration_accounts() -> Iterator[Finding]:
     try:
         invited = list(Person.objects.filter(is_active=True, email__endswith="@demo.invalid").order_by("email"))
@@ -109,6 +132,16 @@ def _demonstration_accounts() -> Iterator[Finding]:
     yield _finding(
         "Demonstration accounts", fine=not open_doors, sentence="none.",
         mend=f"{', '.join(open_doors)} have the published password; use this installation for demonstration only.",
+    )  # fmt: skip
+
+
+def _second_factor() -> Iterator[Finding]:
+    required, at_home = settings.SECOND_FACTOR == "required", settings.IS_OF_THIS_MACHINE
+    sentence = "required of whoever may see sealed things" if required else "optional, at an address of this machine"
+    spared = "; demonstration accounts are spared while the address is of this machine" if required and at_home else ""
+    yield _finding(
+        "Second factor", fine=required or at_home, sentence=f"{sentence}{spared}.",
+        mend=f"optional although people come by {settings.BASE_URL}; set PRIMACY_SECOND_FACTOR=required.",
     )  # fmt: skip
 
 
@@ -148,7 +181,9 @@ _QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _database,
     _disk,
     _secret_key,
+    _sealing_keys,
     _demonstration_accounts,
+    _second_factor,
     _transport,
     _django,
     _map_and_print,

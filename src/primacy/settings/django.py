@@ -12,6 +12,9 @@ _ENVIRONMENT = environment()
 _WEB = Path(__file__).resolve().parent.parent / "web"
 
 SECRET_KEY = _ENVIRONMENT.signing_key
+AUDIT_KEY = _ENVIRONMENT.auditing_key
+SEALING_KEYS = _ENVIRONMENT.sealing_keys_file
+ATTACHMENT_KEY = _ENVIRONMENT.attaching_key
 DEBUG = _ENVIRONMENT.debug
 BASE_URL = _ENVIRONMENT.base_url
 ALLOWED_HOSTS = [host.strip() for host in _ENVIRONMENT.allowed_hosts.split(",") if host.strip()]
@@ -32,6 +35,13 @@ INSTALLED_APPS = [
     "primacy.mission.posture",
     "primacy.mission.briefing",
     "primacy.web",
+    "primacy.web.signing_in",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -48,7 +58,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "primacy.web.signing_in.middleware.SecondFactorMiddleware",
     "primacy.web.viewer.ViewerMiddleware",
+    "primacy.web.audit.AuditMiddleware",
 ]
 
 ROOT_URLCONF = "primacy.web.urls"
@@ -93,6 +106,64 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign_in"
+
+SECOND_FACTOR = _ENVIRONMENT.second_factor
+IS_OF_THIS_MACHINE = _ENVIRONMENT.is_of_this_machine
+ACCOUNT_ADAPTER = "primacy.web.signing_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever invites a person vouches for the address
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, not longer
+ACCOUNT_FORMS = {
+    "login": "primacy.web.signing_in.forms.SignInForm",
+    "change_password": "primacy.web.signing_in.forms.PasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _ENVIRONMENT.https else 0
+
+MFA_ADAPTER = "primacy.web.signing_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "primacy.web.signing_in.forms.AppForm",
+    "add_webauthn": "primacy.web.signing_in.forms.KeyForm",
+    "edit_webauthn": "primacy.web.signing_in.forms.KeyNameForm",
+    "authenticate": "primacy.web.signing_in.forms.CodeForm",
+    "reauthenticate": "primacy.web.signing_in.forms.CodeAgainForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+
+SOCIALACCOUNT_ADAPTER = "primacy.web.signing_in.adapters.OrganisationAdapter"
+# A link leads to the provider: the policy below would stop a form that is sent on to another host.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "organisation",
+                    "name": _ENVIRONMENT.oidc_name,
+                    "client_id": _ENVIRONMENT.oidc_client_id,
+                    "secret": _ENVIRONMENT.oidc_client_secret,
+                    "settings": {"server_url": _ENVIRONMENT.oidc_issuer, "oauth_pkce_enabled": True},
+                }
+            ]
+        }
+    }
+    if _ENVIRONMENT.oidc_issuer
+    else {}
+)
+
+# In the database, where several processes and machines share it and an entry is added by one of them alone.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "primacy_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = _ENVIRONMENT.language
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية")]

@@ -5,8 +5,9 @@ import secrets
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -16,7 +17,8 @@ __all__ = ["Environment", "SettingsError", "environment"]
 
 _SHORTEST_KEY = 50
 _ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
-_SEALED = {"secret_key", "database_url"}
+_SEALED = {"attachment_key", "audit_key", "secret_key", "database_url", "oidc_client_secret"}
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class SettingsError(PrimacyError, ValueError):
@@ -35,6 +37,14 @@ class Environment(BaseSettings):
         `sqlite:///…` or `postgresql://…`; empty for a SQLite file in `data_dir`.
     secret_key : str
         Signs sessions, 50 characters or more; empty for a random key kept in `data_dir` with mode 600.
+    audit_key : str
+        Seals the entries of the audit, 50 characters or more; empty for a random key kept in `data_dir` with mode 600.
+    sealing_keys : str
+        File of the keys under which sources are sealed, on a disk of its own if there is one; empty for one in
+        `data_dir`, made on first use with mode 600.
+    attachment_key : str
+        Encrypts the files attached to incidents, 50 characters or more; empty for a random key kept in `data_dir` with
+        mode 600. Without it no attachment opens again: keep it apart from the backups of the database.
     debug : bool
         Show tracebacks in the browser; never in a mission.
     allowed_hosts : str
@@ -47,6 +57,14 @@ class Environment(BaseSettings):
         Language of a person who has not chosen one: en, fr, es or ar.
     web_workers, web_threads : int, in [1, 64]
         Processes and threads that answer requests.
+    second_factor : str
+        `required`: who may see sealed things enrols a second factor before anything else; `optional`: nobody has to.
+    oidc_issuer : str
+        Address of the organisation's OpenID Connect provider, by HTTPS; empty for none.
+    oidc_client_id, oidc_client_secret : str
+        What the provider knows this installation by; set with the issuer or not at all.
+    oidc_name : str
+        What the button on the page for signing in calls the organisation's account.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRIMACY_", extra="ignore", frozen=True)
@@ -54,6 +72,9 @@ class Environment(BaseSettings):
     data_dir: Path = Path("var")
     database_url: str = ""
     secret_key: str = ""
+    audit_key: str = ""
+    sealing_keys: str = ""
+    attachment_key: str = ""
     debug: bool = False
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     base_url: str = "http://localhost:8000/"
@@ -61,6 +82,11 @@ class Environment(BaseSettings):
     language: Literal["en", "fr", "es", "ar"] = "en"
     web_workers: int = Field(default=1, ge=1, le=64)
     web_threads: int = Field(default=4, ge=1, le=64)
+    second_factor: Literal["required", "optional"] = "required"
+    oidc_issuer: str = ""
+    oidc_client_id: str = Field(default="", validate_default=True)
+    oidc_client_secret: str = Field(default="", validate_default=True)
+    oidc_name: str = Field(default="OpenID Connect", min_length=1)
 
     @field_validator("database_url")
     @classmethod
@@ -69,7 +95,7 @@ class Environment(BaseSettings):
             raise ValueError("expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
         return url
 
-    @field_validator("secret_key")
+    @field_validator("secret_key", "audit_key", "attachment_key")
     @classmethod
     def _is_hard_to_guess(cls, key: str) -> str:
         if key and len(key) < _SHORTEST_KEY:
@@ -90,15 +116,50 @@ class Environment(BaseSettings):
             raise ValueError("expected an address such as https://primacy.example.org/, with its final slash")
         return url
 
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _cannot_be_read_on_the_way(cls, issuer: str) -> str:
+        address = urlsplit(issuer)
+        if issuer and address.scheme != "https" and (address.scheme, address.hostname) != ("http", "localhost"):
+            raise ValueError("expected an address such as https://login.example.org/realms/mission, or nothing")
+        return issuer
+
+    @field_validator("oidc_client_id", "oidc_client_secret")
+    @classmethod
+    def _comes_with_its_issuer(cls, given: str, others: ValidationInfo) -> str:
+        if bool(given) != bool(others.data.get("oidc_issuer")):
+            raise ValueError("expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none of them")
+        return given
+
+    @cached_property
+    def is_of_this_machine(self) -> bool:
+        """Whether `base_url` is reached from this machine alone."""
+        return urlsplit(self.base_url).hostname in _THIS_MACHINE
+
     @cached_property
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'primacy.sqlite3').resolve()}"
 
     @cached_property
+    def sealing_keys_file(self) -> Path:
+        """The file of the sealing keys."""
+        return Path(self.sealing_keys or self.data_dir / "sealing_keys").resolve()
+
+    @cached_property
     def signing_key(self) -> str:
         """The secret key in force; made and kept on first use."""
         return self.secret_key or _kept_key(self.data_dir / "secret_key")
+
+    @cached_property
+    def auditing_key(self) -> str:
+        """The audit key in force; made and kept on first use, and never in the database."""
+        return self.audit_key or _kept_key(self.data_dir / "audit_key")
+
+    @cached_property
+    def attaching_key(self) -> str:
+        """The attachment key in force; made and kept on first use, and never in the database."""
+        return self.attachment_key or _kept_key(self.data_dir / "attachment_key")
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +200,6 @@ def _kept_key(file: Path) -> str:
         file.write_text(key, encoding="utf-8")
     except OSError as error:
         raise SettingsError(
-            f"PRIMACY_DATA_DIR must be a folder that this account may write, to keep the secret key; got {error}."
+            f"PRIMACY_DATA_DIR must be a folder that this account may write, to keep its keys; got {error}."
         ) from error
     return key

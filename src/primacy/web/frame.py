@@ -26,10 +26,14 @@ _ROOMS = (
     (_("Today"), "mission_today", "area.read"),
     (_("Picture"), "picture", "situation.read"),
     (_("Incidents"), "incidents", "situation.read"),
+    (_("Sitreps"), "sitreps", "situation.read"),
     (_("Forecast"), "forecast", "situation.read"),
     (_("Mandate"), "mandates", "strategy.read"),
     (_("Sites"), "sites", "posture.read"),
     (_("Brief"), "briefs", "briefing.read"),
+    (_("Sources"), "sources", "access.read_sources"),
+    (_("Persons"), "persons", "access.grant"),
+    (_("Audit"), "audit", "audit.read"),
 )
 
 

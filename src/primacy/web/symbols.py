@@ -16,6 +16,7 @@ SYMBOLS = {
     "corroborated": _DISC + "M8 3a5 5 0 0 1 0 10z",
     "verified": _DISC + "M7 11.9L3.4 8.3l1.4-1.4L7 9.1l4.4-4.4 1.4 1.4z",
     "unfounded": _DISC + "M4.4 5.8L5.8 4.4 8 6.6l2.2-2.2 1.4 1.4L9.4 8l2.2 2.2-1.4 1.4L8 9.4l-2.2 2.2-1.4-1.4L6.6 8z",
+    "duplicate": _DISC + "M4.5 5h7v2h-7zM4.5 9h7v2h-7z",
     "info": _DISC + "M7 7h2v5H7zM7 4h2v2H7z",
     "success": _DISC + "M7 11.9L3.4 8.3l1.4-1.4L7 9.1l4.4-4.4 1.4 1.4z",
     "warning": "M8 1l8 14H0zM7 6v4.5h2V6zM7 11.5v2h2v-2z",

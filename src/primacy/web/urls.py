@@ -1,7 +1,7 @@
 """Where each page of the web application stands."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -9,17 +9,19 @@ from primacy.web import views
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign_in"),
-    path("sign-out/", login_not_required(LogoutView.as_view()), name="sign_out"),
+    path("", include("primacy.web.signing_in.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("design/", views.design, name="design"),
     path("health/", views.health, name="health"),
+    path("", include("primacy.mission.access.urls")),
+    path("", include("primacy.web.api.urls")),
     path(
         "m/<slug:mission_code>/",
         include(
             [
                 path("", views.mission_today, name="mission_today"),
                 path("picture/", include("primacy.web.picture.urls")),
+                path("", include("primacy.mission.access.sealing.urls")),
                 path("", include("primacy.mission.situation.urls")),
                 path("", include("primacy.mission.strategy.urls")),
                 path("", include("primacy.mission.posture.urls")),
@@ -28,3 +30,7 @@ urlpatterns = [
         ),
     ),
 ]
+if settings.SOCIALACCOUNT_PROVIDERS:
+    urlpatterns.append(path("", include("primacy.web.signing_in.organisation_urls")))
+handler404 = "primacy.web.api.problems.not_found"
+handler429 = "primacy.web.signing_in.views.too_many"

@@ -29,6 +29,7 @@ VERIFICATION = {
     "corroborated": _("Corroborated"),
     "verified": _("Verified"),
     "unfounded": _("Unfounded"),
+    "duplicate": _("Duplicate"),
 }
 
 VIOLENCE = {

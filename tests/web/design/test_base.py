@@ -81,5 +81,5 @@ def test_a_page_outside_a_mission_has_no_menu_of_rooms(render_page):
     assert "As known" not in html
 
 
-def test_nothing_on_the_page_needs_a_script(render_page):
-    assert "<script" not in render_page()
+def test_the_only_script_of_a_page_keeps_and_wipes_drafts(render_page):
+    assert re.findall(r"<script[^>]*>", render_page()) == ['<script type="module" src="/static/js/drafts.mjs">']

@@ -19,7 +19,7 @@ EYES = [
     {"color_scheme": "dark", "contrast": "more"},
     {"forced_colors": "active"},
 ]
-SUFFIXES = {"css": "text/css", "svg": "image/svg+xml"}
+SUFFIXES = {"css": "text/css", "mjs": "text/javascript", "svg": "image/svg+xml"}
 
 
 @pytest.fixture

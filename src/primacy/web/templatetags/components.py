@@ -83,7 +83,7 @@ def grade_badge(grade: Grade, *, words: bool = True) -> dict[str, object]:
 
 @register.inclusion_tag("components/badge.html")
 def verification_badge(state: str) -> dict[str, object]:
-    """Show how far an incident is verified: reported, corroborated, verified or unfounded."""
+    """Show how far an incident is verified: reported, corroborated, verified, unfounded or a duplicate."""
     if state not in VERIFICATION:
         raise ImpossibleValueError("state", expected=f"one of {', '.join(VERIFICATION)}", got=state)
     return {"variant": state, "path": SYMBOLS[state], "label": VERIFICATION[state]}
@@ -91,7 +91,9 @@ def verification_badge(state: str) -> dict[str, object]:
 
 @register.inclusion_tag("components/badge.html")
 def violence_badge(violence: int) -> dict[str, object]:
-    """Show a type of organised violence."""
+    """Show a type of organised violence; 0 is none."""
+    if not violence:
+        return {"variant": "none", "path": SYMBOLS["diamond"], "label": _("Not organised violence")}
     variant, symbol, label = VIOLENCE[ViolenceType(violence)]
     return {"variant": variant, "path": SYMBOLS[symbol], "label": label}
 
