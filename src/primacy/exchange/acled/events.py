@@ -9,8 +9,8 @@ import polars as pl
 
 from primacy.exchange.acled.schema import ACTOR_TYPES, FIRST_DAY, event_schema
 from primacy.exchange.batch import Batch
+from primacy.exchange.priogrid import cell_gid
 from primacy.exchange.tabular import Rule, read_batches
-from primacy.exchange.ucdp.grid import cell_gid
 from primacy.vocabulary import AcledSubEventType, ImpossibleValueError
 
 __all__ = ["read_events"]

@@ -16,8 +16,8 @@ from primacy.exchange.geopko.schema import (
     headquarters_column,
     site_columns,
 )
+from primacy.exchange.priogrid import touches_cell
 from primacy.exchange.tabular import Column, Rule, read_batches
-from primacy.exchange.ucdp.grid import touches_cell
 
 __all__ = ["SITE_MONTH_COLUMNS", "read_site_months"]
 

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from primacy.exchange.priogrid import cell_gid
 from primacy.exchange.tabular import Column, Rule
-from primacy.exchange.ucdp.grid import cell_gid
 
 __all__ = ["HAS_BOTH_COORDINATES", "UNIT_TYPES", "dummy", "gid", "headquarters", "headquarters_column", "site_columns"]
 

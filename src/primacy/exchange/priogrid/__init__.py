@@ -8,6 +8,7 @@ doi:10.1177/0022343311431287
 """
 
 from primacy.exchange.priogrid.cover import CELL_COVER, cells_within
+from primacy.exchange.priogrid.grid import cell_gid, touches_cell
 from primacy.exchange.priogrid.reading import CELLS, read_cells
 
-__all__ = ["CELLS", "CELL_COVER", "cells_within", "read_cells"]
+__all__ = ["CELLS", "CELL_COVER", "cell_gid", "cells_within", "read_cells", "touches_cell"]

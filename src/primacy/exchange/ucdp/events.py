@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from primacy.exchange.batch import Batch
+from primacy.exchange.priogrid import cell_gid
 from primacy.exchange.tabular import DayOrder, read_batches
-from primacy.exchange.ucdp.grid import cell_gid
 from primacy.exchange.ucdp.rules import BOUNDS_HOLD, event_rules
 from primacy.exchange.ucdp.schema import PUBLISHED_ORDER, event_schema
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from primacy.exchange.priogrid import touches_cell
 from primacy.exchange.tabular import Rule
-from primacy.exchange.ucdp.grid import touches_cell
 
 __all__ = ["BOUNDS_HOLD", "event_rules"]
 

@@ -8,7 +8,7 @@ import polars as pl
 from django.db import connection, transaction
 
 from primacy.exchange.batch import Batch
-from primacy.exchange.ucdp.grid import cell_gid
+from primacy.exchange.priogrid import cell_gid
 from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells, unit_codes
 from primacy.mission.situation.actions.count_incidents import count_incidents

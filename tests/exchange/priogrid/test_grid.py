@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primacy.exchange.ucdp.grid import cell_gid, touches_cell
+from primacy.exchange.priogrid import cell_gid, touches_cell
 from primacy.vocabulary import GridCell
 
 _points = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=20)
