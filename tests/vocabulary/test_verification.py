@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primacy.vocabulary import (
-    CountedAs,
     ImpossibleValueError,
     SecondPersonError,
     UnlawfulStepError,
@@ -85,18 +84,17 @@ def test_a_report_has_a_reporter():
 
 
 @pytest.mark.parametrize(
-    ("state", "counted", "figures"),
+    ("state", "stands", "is_supported"),
     [
-        (VERIFIED, CountedAs.CERTAIN, (True, True, True)),
-        (CORROBORATED, CountedAs.PROBABLE, (False, True, True)),
-        (REPORTED, CountedAs.POSSIBLE, (False, False, True)),
-        (UNFOUNDED, CountedAs.NOT_AT_ALL, (False, False, False)),
-        (DUPLICATE, CountedAs.NOT_AT_ALL, (False, False, False)),
+        (VERIFIED, True, True),
+        (CORROBORATED, True, True),
+        (REPORTED, True, False),
+        (UNFOUNDED, False, False),
+        (DUPLICATE, False, False),
     ],
 )
-def test_each_state_enters_these_figures(state, counted, figures):
-    assert state.counted_as is counted
-    assert (counted.in_lower, counted.in_best, counted.in_upper) == figures
+def test_each_state_enters_these_figures(state, stands, is_supported):
+    assert (state.stands, state.is_supported) == (stands, is_supported)
 
 
 @given(st.lists(st.tuples(st.sampled_from(Verification), st.sampled_from(PEOPLE)), max_size=12))

@@ -17,8 +17,8 @@ from primacy.vocabulary.incident_subtype import IncidentSubtype, subtypes_of
 from primacy.vocabulary.involvement import Certainty, Involvement, InvolvementRole
 from primacy.vocabulary.month import Month
 from primacy.vocabulary.place import CELL_DEGREES, GridCell, Place, PlacePrecision
+from primacy.vocabulary.response import ClockStep, ClockStepError, ResponseClock, ResponseStep
 from primacy.vocabulary.verification import (
-    CountedAs,
     SecondPersonError,
     UnlawfulStepError,
     Verification,
@@ -26,6 +26,7 @@ from primacy.vocabulary.verification import (
     VerificationTrail,
 )
 from primacy.vocabulary.violence import Fatalities, ViolenceType
+from primacy.vocabulary.warning import Component, Imminence, Likelihood, ResponseOutcome, Severity
 
 __all__ = [
     "CELL_DEGREES",
@@ -33,7 +34,9 @@ __all__ = [
     "AcledSubEventType",
     "AgeGroup",
     "Certainty",
-    "CountedAs",
+    "ClockStep",
+    "ClockStepError",
+    "Component",
     "Credibility",
     "Fatalities",
     "Fault",
@@ -43,19 +46,25 @@ __all__ = [
     "Handling",
     "HarmCount",
     "HarmKind",
+    "Imminence",
     "ImpossibleValueError",
     "IncidentSubtype",
     "IncidentType",
     "Involvement",
     "InvolvementRole",
     "Level",
+    "Likelihood",
     "Month",
     "PersonCount",
     "Place",
     "PlacePrecision",
     "PrimacyError",
     "Reliability",
+    "ResponseClock",
+    "ResponseOutcome",
+    "ResponseStep",
     "SecondPersonError",
+    "Severity",
     "Sex",
     "TrafficLight",
     "UnlawfulStepError",

@@ -167,8 +167,8 @@ def counted_harm(incidents: Iterable[tuple[Verification, PersonCount]]) -> Perso
     """
     Return one figure for many incidents, by how far each has been checked.
 
-    Low adds the low of verified incidents; best adds the best of verified and corroborated ones;
-    high adds the high of all that are neither unfounded nor duplicates. `CountedAs` says why.
+    Best and high add those of all incidents that stand; low adds the low of the supported ones alone, so that
+    the bounds hold whichever of the other reports are right.
 
     Examples
     --------
@@ -179,16 +179,12 @@ def counted_harm(incidents: Iterable[tuple[Verification, PersonCount]]) -> Perso
     ...         (Verification.UNFOUNDED, PersonCount(low=9, best=9, high=9)),
     ...     ]
     ... )
-    PersonCount(low=2, best=3, high=11)
+    PersonCount(low=2, best=9, high=11)
     """
     total = PersonCount()
     for verification, people in incidents:
-        counted = verification.counted_as
-        total += PersonCount(
-            people.low if counted.in_lower else 0,
-            people.best if counted.in_best else 0,
-            people.high if counted.in_upper else 0,
-        )
+        if verification.stands:
+            total += PersonCount(people.low if verification.is_supported else 0, people.best, people.high)
     return total
 
 

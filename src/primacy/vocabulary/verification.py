@@ -8,44 +8,12 @@ from types import MappingProxyType
 from primacy.vocabulary.errors import ImpossibleValueError, PrimacyError
 
 __all__ = [
-    "CountedAs",
     "SecondPersonError",
     "UnlawfulStepError",
     "Verification",
     "VerificationStep",
     "VerificationTrail",
 ]
-
-
-class CountedAs(StrEnum):
-    """
-    Which figures an incident enters.
-
-    The lower bound must hold even if every doubtful report is wrong, so it takes the low harm of
-    what is verified, and nothing else. The upper bound must hold even if every report that stands
-    is right, so it takes the high harm of all but what is unfounded or a duplicate. The best
-    figure takes the best harm of what at least two sources support.
-    """
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    NOT_AT_ALL = "not_at_all"
-
-    @property
-    def in_lower(self) -> bool:
-        """Whether it enters the lower bound."""
-        return self is CountedAs.CERTAIN
-
-    @property
-    def in_best(self) -> bool:
-        """Whether it enters the best figure."""
-        return self in {CountedAs.CERTAIN, CountedAs.PROBABLE}
-
-    @property
-    def in_upper(self) -> bool:
-        """Whether it enters the upper bound."""
-        return self is not CountedAs.NOT_AT_ALL
 
 
 class Verification(StrEnum):
@@ -76,9 +44,14 @@ class Verification(StrEnum):
         return _LAWFUL[self]
 
     @property
-    def counted_as(self) -> CountedAs:
-        """Which figures it enters."""
-        return _COUNTED[self]
+    def stands(self) -> bool:
+        """Whether it enters the best figure and the upper bound, which must hold if every standing report is right."""
+        return self not in _OUT
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether more than one report bears it out: it enters the lower bound, which must hold without any other."""
+        return self in _SUPPORTED
 
 
 _OUT = frozenset({Verification.UNFOUNDED, Verification.DUPLICATE})
@@ -91,15 +64,7 @@ _LAWFUL: Mapping[Verification, frozenset[Verification]] = MappingProxyType(
         Verification.DUPLICATE: frozenset({Verification.REPORTED}),
     }
 )
-_COUNTED: Mapping[Verification, CountedAs] = MappingProxyType(
-    {
-        Verification.REPORTED: CountedAs.POSSIBLE,
-        Verification.CORROBORATED: CountedAs.PROBABLE,
-        Verification.VERIFIED: CountedAs.CERTAIN,
-        Verification.UNFOUNDED: CountedAs.NOT_AT_ALL,
-        Verification.DUPLICATE: CountedAs.NOT_AT_ALL,
-    }
-)
+_SUPPORTED = frozenset({Verification.CORROBORATED, Verification.VERIFIED})
 
 
 class UnlawfulStepError(PrimacyError, ValueError):
