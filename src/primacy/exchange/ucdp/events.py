@@ -14,10 +14,11 @@ from primacy.exchange.tabular import DayOrder, read_batches
 from primacy.exchange.ucdp.rules import BOUNDS_HOLD, event_rules
 from primacy.exchange.ucdp.schema import PUBLISHED_ORDER, event_schema
 
-__all__ = ["read_events", "version_of"]
+__all__ = ["is_final", "read_events", "version_of"]
 
 _NOT_RECORDED = -1
 _LATEST = date(2199, 12, 31)
+_FINAL = re.compile(r"\d{2}\.[1-9]\d*")
 _VERSIONED = re.compile(r"ged(?:event)?[_-]?v?(\d{2})((?:_\d{1,2})+|\d(?!\d))", re.IGNORECASE)
 
 
@@ -95,6 +96,18 @@ def version_of(name: str) -> str | None:
     """
     stated = _VERSIONED.search(name)
     return f"{stated[1]}.{stated[2].lstrip('_').replace('_', '.')}" if stated else None
+
+
+def is_final(version: str) -> bool:
+    """
+    Return whether a version is a yearly one of GED, which UCDP has checked, and not a monthly or quarterly Candidate.
+
+    Examples
+    --------
+    >>> is_final("23.1"), is_final("24.0.3"), is_final("unknown")
+    (True, False, False)
+    """
+    return _FINAL.fullmatch(version) is not None
 
 
 def _completed(frame: pl.DataFrame, version: str | None) -> pl.DataFrame:
