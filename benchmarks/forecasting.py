@@ -1,15 +1,16 @@
 """
 What the forecasting baselines are worth: published scores reproduced, then scores of our own beside them.
 
-Run: PRIMACY_SHARED_DATA=FOLDER python -m benchmarks.forecasting [country-month] [cell-month] [minusca]
+Run: PRIMACY_SHARED_DATA=FOLDER python -m benchmarks.forecasting [country-month] [parts] [cell-month] [minusca]
 
-Country-month and cell-month need the full public data files; MINUSCA needs only examples/minusca. Every table
+Country-month, parts and cell-month need the full public data files; MINUSCA needs only examples/minusca. Every table
 is Markdown, every row says what it took. `forecasting.md` keeps the tables of the last full run.
 """
 
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -18,21 +19,21 @@ import polars as pl
 import xarray as xr
 
 from primacy.analysis.forecasting import (
-    WINDOW_LEAD_TIMES,
     ChosenByRollingOrigin,
     Conflictology,
     ForecastModel,
+    Named,
     Neighbourhood,
-    RecencyWeighted,
+    Surroundings,
     backtest,
     forecast_windows,
     history_of,
-    known_before,
+    models_to_compare,
     recency_candidates,
     rolling_origin,
-    what_happened,
+    stacked_forests,
 )
-from primacy.analysis.scoring import challenge_scores, crps, interval_score, skill_interval
+from primacy.analysis.scoring import crps, interval_score, skill_interval
 from primacy.exchange.boundaries import read_boundaries
 from primacy.exchange.priogrid import cells_within
 from primacy.vocabulary import Month
@@ -44,7 +45,7 @@ _MINUSCA = Path("examples/minusca")
 
 
 def main() -> None:
-    parts = {"country-month": _country_month, "cell-month": _cell_month, "minusca": _minusca}
+    parts = {"country-month": _country_month, "parts": _parts, "cell-month": _cell_month, "minusca": _minusca}
     for name in sys.argv[1:] or parts:
         parts[name]()
 
@@ -55,12 +56,10 @@ def _country_month() -> None:
     _twelve_draws(panel, published)
     started = process_time()
     scores = backtest(panel, **_VINTAGES, windows=_WINDOWS, rng=np.random.default_rng(_SEED))
-    print(
-        f"\nCountry-month, 1,000 draws; all windows and both models in {process_time() - started:.0f} s of processor\n"
-    )
+    print(f"\nCountry-month, 1,000 draws; all windows and models in {process_time() - started:.0f} s of processor\n")
     _print_table(_with_skill(scores))
     print("\nPublished CRPS of other models, and how much lower ours is\n")
-    ours = scores.filter(pl.col("model") == "recency_weighted").select("window", ours="crps")
+    ours = scores.filter(pl.col("model") == "stacked").select("window", ours="crps")
     others = published.join(ours, on="window").with_columns(lower_by=1 - pl.col("ours") / pl.col("crps"))
     _print_table(others.pivot(on="window", index="model", values="lower_by", aggregate_function="first").sort("model"))
 
@@ -83,51 +82,31 @@ def _twelve_draws(panel: pl.DataFrame, published: pl.DataFrame) -> None:
 def _cell_month() -> None:
     files = [_shared() / f"views_pgm_actuals_v2023_{year}.parquet" for year in (2018, 2019, 2020)]
     panel = pl.concat([pl.read_parquet(file) for file in files])
-    history = history_of(panel, unit="priogrid_gid", target="ged_sb")
-    beside = Neighbourhood.of_cells(history["unit"].values)
-    rows = []
-    for window in (2019, 2020):
-        origin = Month(window - 1, 11)
-        known = known_before(history, origin)
-        observed = what_happened(history, origin=origin, lead_times=WINDOW_LEAD_TIMES)
-        rows += [
-            {"window": window, "model": name, **_cell_scores(model, known, observed, origin=origin)}
-            for name, model in _cell_models(beside, months=min(12, known.sizes["month_id"])).items()
-        ]
-        rows.append({"window": window, "model": "zero", "crps": float(observed.mean())})
-    print("\nCell-month, 13,110 cells, v2023 vintage, 1,000 draws\n")
-    _print_table(pl.DataFrame(rows))
-
-
-def _cell_models(beside: Neighbourhood, *, months: int) -> dict[str, ForecastModel]:
-    return {
-        f"conflictology, {months} months": Conflictology(months=months),
-        f"conflictology with neighbours, {months} months": RecencyWeighted(
-            half_life_months=1e6, window_months=months, pooled_share=0, neighbour_share=8 / 9, neighbours=beside
-        ),
-        "recency_weighted, default parameters": RecencyWeighted(),
-        "recency_weighted, default and 30 % neighbours": RecencyWeighted(neighbour_share=0.3, neighbours=beside),
-    }
-
-
-def _cell_scores(
-    model: ForecastModel, known: xr.DataArray, observed: xr.DataArray, *, origin: Month
-) -> dict[str, float]:
-    started = process_time()
-    draws = model.forecast(
-        known, origin=origin, lead_times=WINDOW_LEAD_TIMES, draws=1_000, rng=np.random.default_rng(_SEED)
+    beside = Neighbourhood.of_cells(panel["priogrid_gid"].unique().to_list())
+    scores = backtest(
+        panel,
+        unit="priogrid_gid",
+        target="ged_sb",
+        windows=(2019, 2020),
+        models=models_to_compare(Surroundings(neighbours=beside)),
+        rng=np.random.default_rng(_SEED),
     )
-    scores = challenge_scores(draws.drop_vars("month_id"), observed)
-    with_event = observed > 0
-    return {
-        "crps": float(scores["crps"].mean()),
-        "crps_events": float(scores["crps"].where(with_event).mean()),
-        "crps_none": float(scores["crps"].where(~with_event).mean()),
-        "ign": float(scores["ign"].mean()),
-        "mis": float(scores["mis"].mean()),
-        "coverage": float(scores["covered"].mean()),
-        "seconds": process_time() - started,
-    }
+    print("\nCell-month, 13,110 cells, v2023 vintage, 1,000 draws\n")
+    _print_table(scores)
+
+
+def _parts() -> None:
+    """Print what each part of the pool is worth alone, and the pool without it."""
+    panel = pl.read_parquet(_shared() / "views_cm_state_based_1990_2021.parquet")
+    whole = stacked_forests(Surroundings())
+    models: list[ForecastModel] = [Conflictology(), whole]
+    for place, part in enumerate(whole.parts):
+        models.append(Named(part, f"alone: {part.name}"))
+        others = (*whole.parts[:place], *whole.parts[place + 1 :])
+        models.append(replace(whole, parts=others, name=f"without: {part.name}"))
+    scores = backtest(panel, **_VINTAGES, windows=_WINDOWS, models=models, rng=np.random.default_rng(_SEED))
+    print("\nCountry-month, parts of the pool\n")
+    _print_table(_with_skill(scores).select("window", "model", "crps", "skill", "ign", "mis"))
 
 
 def _minusca() -> None:
@@ -141,6 +120,7 @@ def _minusca() -> None:
         "ten years, all months alike": Conflictology(months=120),
         "recency_weighted, chosen": ChosenByRollingOrigin(),
         "recency_weighted, chosen, with neighbours": ChosenByRollingOrigin(candidates=recency_candidates(beside)),
+        "stacked": stacked_forests(Surroundings(neighbours=beside)),
     }.items():
         started = process_time()
         scores = _past(history, model, origins=origins)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from primacy.cli.backtest import SeveralWindows, backtest
 from primacy.cli.operator import AsJson, MissionCode, chosen_mission, operator
 from primacy.mission.situation.interface import ForecastOrder, make_forecast, score_forecasts
 from primacy.vocabulary import Month
@@ -14,6 +15,7 @@ from primacy.vocabulary import Month
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="Make forecasts and score them against what happened.")
+app.command("backtest", cls=SeveralWindows)(backtest)
 
 
 @app.command("run")

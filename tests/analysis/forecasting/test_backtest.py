@@ -11,6 +11,7 @@ from primacy.analysis.forecasting import (
     RecencyWeighted,
     backtest,
     forecast_windows,
+    history_of,
 )
 from primacy.analysis.scoring import DrawCountError
 from primacy.vocabulary import ImpossibleValueError, Month
@@ -38,7 +39,7 @@ def _backtest(panel, **changes):
 def test_one_row_per_window_and_model():
     scores = _backtest(_panel(48))
 
-    assert scores.columns == ["window", "model", "crps", "ign", "mis", "coverage"]
+    assert scores.columns[:6] == ["window", "model", "crps", "ign", "mis", "coverage"]
     assert scores["window"].to_list() == [2020, 2020, 2021, 2021]
     assert scores["model"].to_list() == [model.name for model in MODELS] * 2
 
@@ -83,10 +84,19 @@ def test_the_earlier_vintage_is_history_only():
     assert row["crps"] == pytest.approx((20 * 10 + 4 * 5) / 24)
 
 
-def test_without_models_the_two_baselines_are_compared():
+def test_without_models_the_benchmarks_and_ours_are_compared():
     scores = _backtest(_panel(48), windows=[2021], models=None)
 
-    assert scores["model"].to_list() == ["conflictology", "recency_weighted"]
+    assert scores["model"].to_list() == ["zero", "bootstrap_240", "conflictology", "recency_weighted", "stacked"]
+
+
+def test_a_window_carries_the_share_of_known_months_with_deaths():
+    # Of the 34 months from January 2018 to October 2020 the country had deaths in every third: 12.
+    known = history_of(_panel(48), unit="country_id", target="deaths")
+
+    (forecast,) = forecast_windows(known, windows=[2021], models=MODELS[:1], rng=np.random.default_rng(1))
+
+    assert forecast.climatology.values.tolist() == pytest.approx([12 / 34, 0])
 
 
 def test_windows_come_with_their_draws_and_outcomes():

@@ -124,3 +124,15 @@ def test_what_no_model_can_stand_on_is_refused(known, refusal):
 def test_impossible_rounds_are_refused(name, value):
     with pytest.raises(ImpossibleValueError, match=f"{name} must be >="):
         Rounds(**{name: value})
+
+
+def test_a_history_too_short_for_a_round_is_forecast_by_the_model_named_for_that():
+    model = ChosenByRollingOrigin(candidates=(ALL_ALIKE,), unproven=LAST_MONTH_ONLY)
+
+    draws = model.forecast(history([[0, 3]]), origin=ORIGIN, lead_times=[1], draws=10, rng=np.random.default_rng(1))
+
+    assert (draws == 3).all()
+    with pytest.raises(ShortHistoryError):
+        ChosenByRollingOrigin(candidates=(ALL_ALIKE,)).forecast(
+            history([[0, 3]]), origin=ORIGIN, lead_times=[1], draws=10, rng=np.random.default_rng(1)
+        )

@@ -56,9 +56,10 @@ def test_it_says_its_name():
     assert [Conflictology().name, Conflictology(months=240).name] == ["conflictology", "conflictology_240"]
 
 
-def test_a_history_shorter_than_its_months_is_refused():
-    with pytest.raises(ImpossibleValueError, match="months must be <= the 3 months of the history; got 12"):
-        _counts(history([[1, 2, 3]]), months=12, draws=12)
+def test_a_history_shorter_than_its_months_is_replayed_as_a_whole():
+    ((lead, _),) = _counts(history([[1, 2, 3]]), months=12, draws=12)
+
+    assert lead == Counter({1: 4, 2: 4, 3: 4})
 
 
 def test_no_month_is_refused():

@@ -41,3 +41,20 @@ def test_who_has_no_neighbour_with_a_history_has_itself():
 def test_a_number_that_names_no_cell_is_refused():
     with pytest.raises(ImpossibleValueError, match="gid must be in"):
         Neighbourhood.of_cells([0])
+
+
+def test_a_grid_is_joined_by_its_rows_and_columns():
+    # Three in a row, the third of them at the other end of the world from the first.
+    beside = Neighbourhood.of_grid(np.array([7, 8, 9]), rows=np.array([5, 5, 6]), columns=np.array([1, 2, 720]))
+
+    assert beside.of == {7: (8, 9), 8: (7,), 9: (7,)}
+
+
+def test_a_grid_by_rows_and_columns_is_the_grid_by_numbers():
+    cells = np.array([137213 + step for step in (-721, -720, -1, 0, 2, 720)])
+
+    by_place = Neighbourhood.of_grid(cells, rows=(cells - 1) // 720 + 1, columns=(cells - 1) % 720 + 1)
+
+    assert {gid: set(near) for gid, near in by_place.of.items()} == {
+        gid: set(near) for gid, near in Neighbourhood.of_cells(cells).of.items()
+    }

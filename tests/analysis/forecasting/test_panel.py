@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from primacy.analysis.forecasting import DeathlessHistoryError, FaultyHistoryError, history_of
+from primacy.analysis.forecasting import DeathlessHistoryError, FaultyHistoryError, history_of, neighbourhood_of
 
 
 def _panel(**changes):
@@ -81,3 +81,27 @@ def test_faults_of_several_columns_are_gathered():
 def test_a_target_of_nothing_but_zeros_is_refused():
     with pytest.raises(DeathlessHistoryError, match="at least one death"):
         _history(_panel(deaths=[0, 0, 0, 0]))
+
+
+CELLS = pl.DataFrame({"gid": [7, 8, 9], "row": [1, 1, 4], "col": [1, 2, 9]})
+
+
+def test_neighbours_are_those_of_the_units():
+    assert neighbourhood_of(CELLS, units=[7, 8]).of == {7: (8,), 8: (7,)}
+    assert neighbourhood_of(CELLS, units=[8, 9]).of == {8: (), 9: ()}
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (CELLS.drop("row"), "no column row; it has gid, col"),
+        (CELLS.with_columns(pl.col("col") + 0.5), "Column col of the table of cells must hold a whole number"),
+        (CELLS.with_columns(gid=pl.Series([7, None, 9])), "Column gid of the table of cells must hold a whole number"),
+        (CELLS.with_columns(gid=pl.Series([7, 7, 9])), "2 rows of the table of cells share their gid"),
+        (CELLS.with_columns(col=pl.Series([1, 1, 9])), "2 rows of the table of cells share their row and col"),
+        (CELLS.head(1), "Cell 8 is in the panel but not in the table of cells"),
+    ],
+)
+def test_a_faulty_table_of_cells_is_refused(cells, sentence):
+    with pytest.raises(FaultyHistoryError, match=sentence):
+        neighbourhood_of(cells, units=[7, 8])

@@ -1,28 +1,44 @@
 """Forecasts of deaths by unit and month as predictive draws, and how well they would have done before."""
 
-from primacy.analysis.forecasting.backtest import WINDOW_LEAD_TIMES, WindowForecast, backtest, forecast_windows
+from primacy.analysis.forecasting.backtest import (
+    WINDOW_LEAD_TIMES,
+    WindowForecast,
+    backtest,
+    forecast_windows,
+    models_to_compare,
+    window_scores,
+)
+from primacy.analysis.forecasting.baselines import Named, Quiet, baselines
+from primacy.analysis.forecasting.boosting import QuantileBoosting
 from primacy.analysis.forecasting.choosing import (
     Choice,
     ChosenByRollingOrigin,
     Rounds,
-    ShortHistoryError,
     choose_by_rolling_origin,
 )
 from primacy.analysis.forecasting.conflictology import Conflictology
+from primacy.analysis.forecasting.covariates import covariates_of
+from primacy.analysis.forecasting.examples import Sampling
+from primacy.analysis.forecasting.forest import QuantileForest
 from primacy.analysis.forecasting.history import (
     DeathlessHistoryError,
     FaultyHistoryError,
     OriginOutsideHistoryError,
+    ShortHistoryError,
     known_before,
     require_history,
     what_happened,
 )
 from primacy.analysis.forecasting.model import ForecastModel
 from primacy.analysis.forecasting.neighbourhood import Neighbourhood
-from primacy.analysis.forecasting.panel import history_of
+from primacy.analysis.forecasting.panel import history_of, neighbourhood_of
+from primacy.analysis.forecasting.pool import Pooled
 from primacy.analysis.forecasting.recency import RecencyWeighted, recency_candidates
 from primacy.analysis.forecasting.rolling_origin import BRIER_THRESHOLDS, COVERAGE_LEVELS, rolling_origin
+from primacy.analysis.forecasting.stacked_forests import stacked_forests
+from primacy.analysis.forecasting.stacking import StackedByRollingOrigin, best_shares
 from primacy.analysis.forecasting.summary import SUMMARY_QUANTILES, SUMMARY_THRESHOLDS, summarise
+from primacy.analysis.forecasting.traits import Surroundings
 
 __all__ = [
     "BRIER_THRESHOLDS",
@@ -36,20 +52,35 @@ __all__ = [
     "DeathlessHistoryError",
     "FaultyHistoryError",
     "ForecastModel",
+    "Named",
     "Neighbourhood",
     "OriginOutsideHistoryError",
+    "Pooled",
+    "QuantileBoosting",
+    "QuantileForest",
+    "Quiet",
     "RecencyWeighted",
     "Rounds",
+    "Sampling",
     "ShortHistoryError",
+    "StackedByRollingOrigin",
+    "Surroundings",
     "WindowForecast",
     "backtest",
+    "baselines",
+    "best_shares",
     "choose_by_rolling_origin",
+    "covariates_of",
     "forecast_windows",
     "history_of",
     "known_before",
+    "models_to_compare",
+    "neighbourhood_of",
     "recency_candidates",
     "require_history",
     "rolling_origin",
+    "stacked_forests",
     "summarise",
     "what_happened",
+    "window_scores",
 ]

@@ -13,15 +13,25 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from primacy.analysis.forecasting.baselines import baselines
 from primacy.analysis.forecasting.choosing import ChosenByRollingOrigin
-from primacy.analysis.forecasting.conflictology import Conflictology
 from primacy.analysis.forecasting.history import FaultyHistoryError, known_before, what_happened
 from primacy.analysis.forecasting.model import ForecastModel
 from primacy.analysis.forecasting.panel import history_of
-from primacy.analysis.scoring import challenge_scores
+from primacy.analysis.forecasting.recency import RecencyWeighted, recency_candidates
+from primacy.analysis.forecasting.stacked_forests import stacked_forests
+from primacy.analysis.forecasting.traits import Surroundings
+from primacy.analysis.scoring import score_breakdown
 from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["WINDOW_LEAD_TIMES", "WindowForecast", "backtest", "forecast_windows"]
+__all__ = [
+    "WINDOW_LEAD_TIMES",
+    "WindowForecast",
+    "backtest",
+    "forecast_windows",
+    "models_to_compare",
+    "window_scores",
+]
 
 WINDOW_LEAD_TIMES = tuple(range(3, 15))
 
@@ -37,12 +47,41 @@ class WindowForecast:
     model : str
     draws : DataArray, dims (unit, lead_time, draw), persons per unit-month
     observed : DataArray, dims (unit, lead_time), persons per unit-month
+    climatology : DataArray, dims (unit), probability in [0, 1]
+        Share of the months known at the origin in which the unit had deaths.
     """
 
     window: int
     model: str
     draws: xr.DataArray
     observed: xr.DataArray
+    climatology: xr.DataArray
+
+
+def models_to_compare(surroundings: Surroundings | None = None) -> tuple[ForecastModel, ...]:
+    """
+    Return the benchmarks of the challenge and our own models, as the command `primacy forecast backtest` runs them.
+
+    Parameters
+    ----------
+    surroundings : Surroundings, optional
+        Neighbours and covariates, for the models that look around.
+
+    Returns
+    -------
+    tuple of models
+        Those of `baselines`; recency_weighted, whose parameters are chosen by rolling origin; and stacked,
+        our best.
+    """
+    around = surroundings or Surroundings()
+    neighbours = around.neighbours if around.neighbours.of else None
+    near = 0.3 if neighbours else 0.0
+    unproven = RecencyWeighted(neighbour_share=near, neighbours=around.neighbours)
+    return (
+        *baselines(neighbours),
+        ChosenByRollingOrigin(candidates=recency_candidates(neighbours), unproven=unproven),
+        stacked_forests(around),
+    )
 
 
 def forecast_windows(
@@ -91,7 +130,10 @@ def forecast_windows(
             drawn = model.forecast(
                 known, origin=_origin(window), lead_times=WINDOW_LEAD_TIMES, draws=draws, rng=deepcopy(child)
             )
-            yield WindowForecast(window=window, model=model.name, draws=drawn, observed=observed)
+            climatology = (known > 0).sum("month_id") / known.notnull().sum("month_id")
+            yield WindowForecast(
+                window=window, model=model.name, draws=drawn, observed=observed, climatology=climatology
+            )
 
 
 def backtest(
@@ -117,15 +159,14 @@ def backtest(
     windows : sequence of int, years, distinct
     rng : Generator
     models : sequence of models, optional
-        Conflictology and its recency-weighted form if not given.
+        Those of `models_to_compare` if not given.
     draws : int
         Exactly 1,000, which the ignorance score wants.
 
     Returns
     -------
     DataFrame with one row per window and model
-        `window`, `model`, and the means over unit-months of `crps` (persons), `ign` (bits), `mis` (persons)
-        and `coverage` (of the central 90 % interval).
+        `window`, `model` and the columns of `window_scores`.
 
     Raises
     ------
@@ -137,16 +178,22 @@ def backtest(
         If `draws` is not 1,000.
     """
     history = history_of(panel, unit=unit, target=target, target_early=target_early)
-    chosen = (Conflictology(), ChosenByRollingOrigin()) if models is None else models
+    chosen = models_to_compare() if models is None else models
     forecasts = forecast_windows(history, windows=windows, models=chosen, draws=draws, rng=rng)
-    return pl.DataFrame([_row(forecast) for forecast in forecasts])
+    return pl.DataFrame([window_scores(forecast) for forecast in forecasts], infer_schema_length=None)
 
 
-def _row(forecast: WindowForecast) -> dict[str, object]:
-    means = challenge_scores(forecast.draws.drop_vars("month_id"), forecast.observed).mean()
-    measures = {"crps": "crps", "ign": "ign", "mis": "mis", "coverage": "covered"}
-    scores = {name: float(means[measure]) for name, measure in measures.items()}
-    return {"window": forecast.window, "model": forecast.model, **scores}
+def window_scores(forecast: WindowForecast) -> dict[str, int | str | float | None]:
+    """
+    Return one row of scores: window, model, and what `score_breakdown` finds.
+
+    Raises
+    ------
+    DrawCountError
+        If the forecast does not have 1,000 draws.
+    """
+    found = score_breakdown(forecast.draws.drop_vars("month_id"), forecast.observed, climatology=forecast.climatology)
+    return {"window": forecast.window, "model": forecast.model, **found}
 
 
 def _origin(window: int) -> Month:

@@ -7,19 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 import xarray as xr
 
-from primacy.analysis.forecasting.history import known_before, months_of, what_happened
+from primacy.analysis.forecasting.history import ShortHistoryError, known_before, months_of, what_happened
 from primacy.analysis.forecasting.model import ForecastModel, require_request
 from primacy.analysis.forecasting.recency import recency_candidates
 from primacy.analysis.scoring import crps
-from primacy.vocabulary import ImpossibleValueError, Month, PrimacyError
+from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["Choice", "ChosenByRollingOrigin", "Rounds", "ShortHistoryError", "choose_by_rolling_origin"]
+__all__ = ["Choice", "ChosenByRollingOrigin", "Rounds", "choose_by_rolling_origin"]
 
 _LEAST_MONTHS = 12
-
-
-class ShortHistoryError(PrimacyError, ValueError):
-    """The history is too short for a single round of choosing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +163,8 @@ class ChosenByRollingOrigin:
     ----------
     candidates : tuple of models, at least one
     rounds : Rounds
+    unproven : ForecastModel, optional
+        Forecasts where the history is too short for a single round; without it such a history is refused.
     name : str
         The name under which its scores are kept.
 
@@ -178,6 +176,7 @@ class ChosenByRollingOrigin:
 
     candidates: tuple[ForecastModel, ...] = field(default_factory=recency_candidates)
     rounds: Rounds = Rounds()
+    unproven: ForecastModel | None = None
     name: str = "recency_weighted"
 
     def __post_init__(self) -> None:
@@ -201,9 +200,14 @@ class ChosenByRollingOrigin:
         FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError, ImpossibleValueError
             As `ForecastModel.forecast`.
         ShortHistoryError
-            As `choose_by_rolling_origin`.
+            As `choose_by_rolling_origin`, if no model is named for that.
         """
-        choice = choose_by_rolling_origin(
-            history, self.candidates, origin=origin, lead_times=lead_times, rounds=self.rounds, rng=rng
-        )
-        return choice.model.forecast(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
+        try:
+            model = choose_by_rolling_origin(
+                history, self.candidates, origin=origin, lead_times=lead_times, rounds=self.rounds, rng=rng
+            ).model
+        except ShortHistoryError:
+            if self.unproven is None:
+                raise
+            model = self.unproven
+        return model.forecast(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)

@@ -19,8 +19,8 @@ class Conflictology:
     Each draw replays one of the last months known, all equally likely.
 
     With as many draws as months each month appears once, which is the challenge's benchmark to the letter;
-    with 1,000 draws and twelve months each appears 83 or 84 times. A unit counted for fewer months than
-    `months` replays those it has.
+    with 1,000 draws and twelve months each appears 83 or 84 times. A unit, or a whole history, counted for
+    fewer months than `months` replays those it has.
 
     Parameters
     ----------
@@ -73,15 +73,10 @@ class Conflictology:
 
         Raises
         ------
-        FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError
+        FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError, ImpossibleValueError
             As `ForecastModel.forecast`.
-        ImpossibleValueError
-            Also if the history is shorter than `months`.
         """
         require_request(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
-        known = history.sizes["month_id"]
-        if known < self.months:
-            raise ImpossibleValueError("months", expected=f"<= the {known} months of the history", got=self.months)
         past = Past.of(history, weights=np.ones(self.months))
         own = np.broadcast_to(np.arange(history.sizes["unit"])[:, np.newaxis], (history.sizes["unit"], draws))
         leads = (replayed(past, sources=[own], rng=rng) for _ in lead_times)

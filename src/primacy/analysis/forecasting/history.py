@@ -17,6 +17,7 @@ __all__ = [
     "DeathlessHistoryError",
     "FaultyHistoryError",
     "OriginOutsideHistoryError",
+    "ShortHistoryError",
     "known_before",
     "months_of",
     "require_history",
@@ -56,6 +57,10 @@ class DeathlessHistoryError(PrimacyError, ValueError):
             "The history must hold at least one death; every count is 0. "
             "Check the column, the type of violence and the area, or widen the period."
         )
+
+
+class ShortHistoryError(PrimacyError, ValueError):
+    """The history is too short for a model to learn or choose anything from it."""
 
 
 def require_history(history: xr.DataArray) -> None:

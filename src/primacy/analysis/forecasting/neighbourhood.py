@@ -46,6 +46,40 @@ class Neighbourhood:
         present = {int(gid) for gid in cells}
         return cls({gid: tuple(near for near in _around(GridCell(gid)) if near in present) for gid in sorted(present)})
 
+    @classmethod
+    def of_grid(
+        cls, cells: NDArray[np.int64], *, rows: NDArray[np.int64], columns: NDArray[np.int64]
+    ) -> "Neighbourhood":
+        """
+        Return the cells of a grid that share an edge or a corner.
+
+        Parameters
+        ----------
+        cells : array (cell), distinct
+        rows, columns : array (cell)
+            Where each lies. Columns of PRIO-GRID meet again across the date line.
+
+        Examples
+        --------
+        >>> north_to_south = np.array([3, 2, 1])
+        >>> Neighbourhood.of_grid(np.array([7, 8, 9]), rows=north_to_south, columns=np.array([1, 1, 720])).of[8]
+        (7, 9)
+        """
+        at = dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), cells.tolist(), strict=True))
+        steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if (down, right) != (0, 0)]
+        return cls(
+            {
+                cell: tuple(
+                    sorted(
+                        at[place]
+                        for down, right in steps
+                        if (place := (row + down, (column - 1 + right) % _COLUMNS + 1)) in at
+                    )
+                )
+                for (row, column), cell in at.items()
+            }
+        )
+
     def places(self, units: NDArray[np.generic]) -> tuple[Places, Places]:
         """
         Return the neighbours as positions in `units`.

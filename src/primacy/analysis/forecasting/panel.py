@@ -1,13 +1,16 @@
 """Panels of deaths, a row per unit and month, read into histories."""
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import polars as pl
 import polars.selectors as cs
 import xarray as xr
 
 from primacy.analysis.forecasting.history import FaultyHistoryError, require_history
+from primacy.analysis.forecasting.neighbourhood import Neighbourhood
 
-__all__ = ["history_of"]
+__all__ = ["history_of", "neighbourhood_of"]
 
 
 def history_of(panel: pl.DataFrame, *, unit: str, target: str, target_early: str | None = None) -> xr.DataArray:
@@ -53,6 +56,61 @@ def history_of(panel: pl.DataFrame, *, unit: str, target: str, target_early: str
     history = _pivoted(_one_vintage(panel, target=target, early=target_early).select("month_id", unit, "deaths"), unit)
     require_history(history)
     return history
+
+
+def neighbourhood_of(cells: pl.DataFrame, *, units: Iterable[int]) -> Neighbourhood:
+    """
+    Return which cells lie next to which, from a table of the grid.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        One row per cell: whole numbers `gid`, `row` and `col`.
+    units : iterable of int
+        The cells of a history; each must be in the table.
+
+    Returns
+    -------
+    Neighbourhood
+        Of these units alone.
+
+    Raises
+    ------
+    FaultyHistoryError
+        If a column is missing, empty or not of whole numbers, a cell or a place stands twice, or a unit is
+        not among the cells.
+
+    Examples
+    --------
+    >>> cells = pl.DataFrame({"gid": [137213, 137214], "row": [191, 191], "col": [413, 414]})
+    >>> neighbourhood_of(cells, units=[137213, 137214]).of[137213]
+    (137214,)
+    """
+    faults = [*_faults_of_cells(cells)]
+    wanted = [*units]
+    if not faults and (unknown := sorted(set(wanted) - set(cells["gid"].to_list()))):
+        faults = [
+            f"Cell {gid} is in the panel but not in the table of cells. Add its row and column." for gid in unknown
+        ]
+    if faults:
+        raise FaultyHistoryError(faults)
+    present = cells.filter(pl.col("gid").is_in(wanted))
+    return Neighbourhood.of_grid(
+        present["gid"].to_numpy(), rows=present["row"].to_numpy(), columns=present["col"].to_numpy()
+    )
+
+
+def _faults_of_cells(cells: pl.DataFrame) -> Iterator[str]:
+    for column in ("gid", "row", "col"):
+        if column not in cells.columns:
+            yield f"The table of cells has no column {column}; it has {', '.join(cells.columns)}."
+        elif not cells[column].dtype.is_integer() or cells[column].null_count():
+            yield f"Column {column} of the table of cells must hold a whole number in every row."
+    if {"gid", "row", "col"} <= set(cells.columns):
+        for columns in (["gid"], ["row", "col"]):
+            twice = cells.select(columns).is_duplicated().sum()
+            if twice:
+                yield f"{twice:,} rows of the table of cells share their {' and '.join(columns)}. Keep one per cell."
 
 
 def _faults_of(panel: pl.DataFrame, *, unit: str, target: str, target_early: str | None) -> list[str]:

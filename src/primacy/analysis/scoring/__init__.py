@@ -1,9 +1,15 @@
 """Scores of predictive distributions and probabilities, and what they say of a forecast's skill."""
 
-from primacy.analysis.scoring.alignment import MisalignedError, require_same_labels
+from primacy.analysis.scoring.breakdown import COVERAGE_BINS, ESCALATION_DEATHS, score_breakdown
 from primacy.analysis.scoring.challenge import challenge_scores
 from primacy.analysis.scoring.crps import crps
-from primacy.analysis.scoring.ensemble import DrawCountError, ImpossibleCountError, require_counts
+from primacy.analysis.scoring.demands import (
+    DrawCountError,
+    ImpossibleCountError,
+    MisalignedError,
+    require_counts,
+    require_same_labels,
+)
 from primacy.analysis.scoring.ignorance import IGNORANCE_DRAWS, IGNORANCE_EDGES, ignorance
 from primacy.analysis.scoring.interval import interval_covers, interval_score
 from primacy.analysis.scoring.pit import pit, pit_histogram, pit_interval
@@ -18,6 +24,8 @@ from primacy.analysis.scoring.reliability import reliability_table
 from primacy.analysis.scoring.skill import skill, skill_interval
 
 __all__ = [
+    "COVERAGE_BINS",
+    "ESCALATION_DEATHS",
     "IGNORANCE_DRAWS",
     "IGNORANCE_EDGES",
     "DrawCountError",
@@ -39,6 +47,7 @@ __all__ = [
     "reliability_table",
     "require_counts",
     "require_same_labels",
+    "score_breakdown",
     "skill",
     "skill_interval",
 ]

@@ -1,17 +1,27 @@
 """The three scores of the VIEWS Prediction Challenge, from one sorting of the draws."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import xarray as xr
 
 from primacy.analysis.scoring.crps import crps_by_row
-from primacy.analysis.scoring.ensemble import DrawCountError, RowScore, scores_by_row
+from primacy.analysis.scoring.demands import require_draw_count
+from primacy.analysis.scoring.ensemble import RowScore, scores_by_row
 from primacy.analysis.scoring.ignorance import IGNORANCE_DRAWS, ignorance_by_row
 from primacy.analysis.scoring.interval import covers_by_row, interval_score_by_row
 
-__all__ = ["challenge_scores"]
+__all__ = ["CHALLENGE_ROWS", "challenge_scores", "require_challenge_draws"]
 
 _LEVEL = 0.9
+
+CHALLENGE_ROWS: Mapping[str, RowScore] = {
+    "crps": crps_by_row,
+    "ign": ignorance_by_row,
+    "mis": partial(interval_score_by_row, level=_LEVEL),
+    "covered": partial(covers_by_row, level=_LEVEL),
+}
+"""The challenge's scores of sorted draws, and whether the 90 % interval held."""
 
 
 def challenge_scores(draws: xr.DataArray, observed: xr.DataArray) -> xr.Dataset:
@@ -51,13 +61,10 @@ def challenge_scores(draws: xr.DataArray, observed: xr.DataArray) -> xr.Dataset:
     >>> scores.crps.item(), round(scores.ign.item(), 2), scores.mis.item(), scores.covered.item()
     (3.0, 9.98, 60.0, False)
     """
-    got = draws.sizes.get("draw", 0)
-    if got != IGNORANCE_DRAWS:
-        raise DrawCountError(needed=f"exactly {IGNORANCE_DRAWS:,}", got=got)
-    rows: dict[str, RowScore] = {
-        "crps": crps_by_row,
-        "ign": ignorance_by_row,
-        "mis": partial(interval_score_by_row, level=_LEVEL),
-        "covered": partial(covers_by_row, level=_LEVEL),
-    }
-    return scores_by_row(draws, observed, rows=rows)
+    require_challenge_draws(draws)
+    return scores_by_row(draws, observed, rows=CHALLENGE_ROWS)
+
+
+def require_challenge_draws(draws: xr.DataArray) -> None:
+    """Refuse any number of draws but 1,000."""
+    require_draw_count(draws, exactly=IGNORANCE_DRAWS)

@@ -2,50 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.scoring.alignment import require_same_labels
-from primacy.vocabulary import PrimacyError
+from primacy.analysis.scoring.demands import Numbers, require_counts, require_draw_count, require_same_labels
 
-__all__ = ["DrawCountError", "ImpossibleCountError", "Numbers", "RowScore", "require_counts", "scores_by_row"]
+__all__ = ["RowScore", "scores_by_row"]
 
-Numbers: TypeAlias = NDArray[Any]
 RowScore: TypeAlias = Callable[[NDArray[np.float64], NDArray[np.float64]], Numbers]
 
 # Small enough that a block and its sorted copy stay in the processor's cache.
 _NUMBERS_PER_BLOCK = 250_000
-
-
-class ImpossibleCountError(PrimacyError, ValueError):
-    """A count of persons is negative or not a finite number."""
-
-
-class DrawCountError(PrimacyError, ValueError):
-    """A score needs another number of draws than it got; `needed` and `got` say which."""
-
-    def __init__(self, *, needed: str, got: int) -> None:
-        super().__init__(f"The score needs {needed} draws; got {got:,}. Draw the forecast again with that number.")
-        self.needed = needed
-        self.got = got
-
-
-def require_counts(values: Numbers, *, name: str) -> None:
-    """Refuse values that are negative or not finite; `name` says in the sentence whose they are."""
-    if values.dtype.kind not in "iuf":
-        raise ImpossibleCountError(
-            f"{name} must be numbers of persons; got values of type {values.dtype}. Convert them."
-        )
-    if values.size == 0 or (values.min() >= 0 and np.isfinite(values.max())):
-        return
-    faulty = values[~(np.isfinite(values) & (values >= 0))]
-    raise ImpossibleCountError(
-        f"{name} must be finite counts >= 0 persons; got {faulty[0]} in {faulty.size:,} of {values.size:,} places. "
-        "Mend or leave out these units."
-    )
 
 
 @dataclass(frozen=True)
@@ -102,9 +72,7 @@ def scores_by_row(
         If there are fewer than `fewest` draws.
     """
     ensemble = _ensemble(draws, observed)
-    if ensemble.draws.shape[1] < fewest:
-        raise DrawCountError(needed=f"at least {fewest:,}", got=ensemble.draws.shape[1])
-
+    require_draw_count(draws, at_least=fewest)
     parts: dict[str, list[Numbers]] = {name: [] for name in rows}
     for block, in_order in ensemble.sorted_blocks():
         for name, row_score in rows.items():

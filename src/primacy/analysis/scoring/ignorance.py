@@ -4,7 +4,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.scoring.ensemble import DrawCountError, scores_by_row
+from primacy.analysis.scoring.demands import require_draw_count
+from primacy.analysis.scoring.ensemble import scores_by_row
 
 __all__ = ["IGNORANCE_DRAWS", "IGNORANCE_EDGES", "ignorance", "ignorance_by_row"]
 
@@ -53,9 +54,7 @@ def ignorance(draws: xr.DataArray, observed: xr.DataArray) -> xr.DataArray:
     >>> ignorance(draws, xr.DataArray([0], dims="unit")).values.round(4)
     array([0.0143])
     """
-    got = draws.sizes.get("draw", 0)
-    if got != IGNORANCE_DRAWS:
-        raise DrawCountError(needed=f"exactly {IGNORANCE_DRAWS:,}", got=got)
+    require_draw_count(draws, exactly=IGNORANCE_DRAWS)
     return scores_by_row(draws, observed, rows={"ign": ignorance_by_row})["ign"]
 
 

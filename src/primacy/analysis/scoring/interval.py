@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from primacy.analysis.scoring.demands import require_level
 from primacy.analysis.scoring.ensemble import scores_by_row
-from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["covers_by_row", "interval_covers", "interval_score", "interval_score_by_row"]
 
@@ -56,7 +56,7 @@ def interval_score(draws: xr.DataArray, observed: xr.DataArray, *, level: float 
     >>> interval_score(draws, xr.DataArray([96], dims="unit")).values.round(9)
     array([110.])
     """
-    _require_level(level)
+    require_level(level)
     row_score = partial(interval_score_by_row, level=level)
     return scores_by_row(draws, observed, rows={"mis": row_score}, fewest=_FEWEST_DRAWS)["mis"]
 
@@ -91,7 +91,7 @@ def interval_covers(draws: xr.DataArray, observed: xr.DataArray, *, level: float
     >>> interval_covers(draws, xr.DataArray([95, 96], dims="unit")).values
     array([ True, False])
     """
-    _require_level(level)
+    require_level(level)
     row_score = partial(covers_by_row, level=level)
     return scores_by_row(draws, observed, rows={"covers": row_score}, fewest=_FEWEST_DRAWS)["covers"]
 
@@ -127,8 +127,3 @@ def _quantile(in_order: NDArray[np.float64], probability: float) -> NDArray[np.f
 def _outside(level: float) -> float:
     # 1 - 0.9 is 0.09999999999999998 in binary; the scores are defined with 0.1.
     return round(1 - level, 12)
-
-
-def _require_level(level: float) -> None:
-    if not 0 < level < 1:
-        raise ImpossibleValueError("level", expected="in (0, 1)", got=level)

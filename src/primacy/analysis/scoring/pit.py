@@ -6,6 +6,7 @@ import xarray as xr
 from numpy.typing import NDArray
 from scipy import stats
 
+from primacy.analysis.scoring.demands import require_at_least, require_level
 from primacy.analysis.scoring.ensemble import scores_by_row
 from primacy.vocabulary import ImpossibleValueError
 
@@ -120,10 +121,8 @@ def pit_histogram(jumps: xr.Dataset, *, bins: int = 10, level: float = 0.9) -> p
     >>> pit_histogram(jumps, bins=2)["share"].to_list()
     [0.25, 0.75]
     """
-    if bins < 1:
-        raise ImpossibleValueError("bins", expected=">= 1", got=bins)
-    if not 0 < level < 1:
-        raise ImpossibleValueError("level", expected="in (0, 1)", got=level)
+    require_at_least(1, bins=bins)
+    require_level(level)
     lower, upper = jumps["lower"].values.reshape(-1), jumps["upper"].values.reshape(-1)
     if lower.size == 0:
         raise ImpossibleValueError("jumps", expected="of at least one unit", got=0)

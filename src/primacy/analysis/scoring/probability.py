@@ -4,8 +4,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.scoring.alignment import require_same_labels
-from primacy.analysis.scoring.ensemble import DrawCountError, require_counts
+from primacy.analysis.scoring.demands import require_counts, require_draw_count, require_probabilities
 from primacy.vocabulary import ImpossibleValueError, PrimacyError
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "brier_score",
     "exceedance_probability",
     "log_score",
-    "require_probabilities",
 ]
 
 
@@ -55,8 +53,7 @@ def exceedance_probability(fatalities: xr.DataArray, threshold: float) -> xr.Dat
     """
     if not threshold > 0:
         raise ImpossibleValueError("threshold", expected="> 0 persons", got=threshold)
-    if not fatalities.sizes.get("draw"):
-        raise DrawCountError(needed="at least 1", got=0)
+    require_draw_count(fatalities, at_least=1)
     require_counts(fatalities.values, name="The draws")
     return (fatalities >= threshold).mean("draw")
 
@@ -180,13 +177,3 @@ def _average_precision(probability: NDArray[np.float64], events: NDArray[np.bool
     found = np.cumsum(events[ranked])[last_of_ties]
     taken = np.flatnonzero(last_of_ties) + 1
     return float((np.diff(found, prepend=0) * found / taken).sum() / events.sum())
-
-
-def require_probabilities(probability: xr.DataArray, occurred: xr.DataArray) -> None:
-    """Refuse probabilities outside [0, 1], outcomes that are not bool, and labels that differ."""
-    require_same_labels(probability, occurred)
-    if occurred.dtype != bool:
-        raise ImpossibleValueError("occurred", expected="bool, such as `observed >= 25`", got=str(occurred.dtype))
-    within = (probability.values >= 0) & (probability.values <= 1)
-    if not within.all():
-        raise ImpossibleValueError("probability", expected="in [0, 1]", got=float(probability.values[~within][0]))

@@ -5,8 +5,7 @@ import polars as pl
 import xarray as xr
 from scipy import stats
 
-from primacy.analysis.scoring.probability import require_probabilities
-from primacy.vocabulary import ImpossibleValueError
+from primacy.analysis.scoring.demands import require_at_least, require_level, require_probabilities
 
 __all__ = ["reliability_table"]
 
@@ -57,10 +56,8 @@ def reliability_table(
     [(0.0, 2, 0.5), (0.5, 2, 1.0)]
     """
     require_probabilities(probability, occurred)
-    if bins < 1:
-        raise ImpossibleValueError("bins", expected=">= 1", got=bins)
-    if not 0 < level < 1:
-        raise ImpossibleValueError("level", expected="in (0, 1)", got=level)
+    require_at_least(1, bins=bins)
+    require_level(level)
     given = probability.values.reshape(-1)
     bin_of = np.minimum((given * bins).astype(int), bins - 1)
     count = np.bincount(bin_of, minlength=bins)

@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.scoring.alignment import require_same_labels
+from primacy.analysis.scoring.demands import require_at_least, require_level, require_same_labels
 from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["skill", "skill_interval"]
@@ -145,7 +145,5 @@ def _require_resampling(
         raise ImpossibleValueError("over", expected=f"a dim of {score.dims} that is not kept", got=over)
     if not 1 <= block <= score.sizes[over]:
         raise ImpossibleValueError("block", expected=f"in [1, {score.sizes[over]}]", got=block)
-    if resamples < 1:
-        raise ImpossibleValueError("resamples", expected=">= 1", got=resamples)
-    if not 0 < level < 1:
-        raise ImpossibleValueError("level", expected="in (0, 1)", got=level)
+    require_at_least(1, resamples=resamples)
+    require_level(level)
