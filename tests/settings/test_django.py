@@ -1,10 +1,12 @@
 """What Django is told, from a laptop to a mission behind HTTPS."""
 
 import runpy
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from primacy.settings import django
 from primacy.settings.environment import environment
@@ -40,7 +42,33 @@ def test_with_https_every_cookie_is_secure_and_the_proxy_is_believed(told):
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
     assert settings["LANGUAGE_COOKIE_SECURE"] is True
     assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 60 * 60
+    assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_with_https_no_other_host_can_set_a_cookie_of_ours(told):
+    settings = told(HTTPS="true")
+
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME")
+    assert [settings[name] for name in names] == [
+        "__Host-sessionid",
+        "__Host-csrftoken",
+        "__Host-django_language",
+    ]
+
+
+def test_the_data_folder_is_of_this_account_alone(told, tmp_path: Path):
+    told()
+
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+@pytest.mark.django_db
+def test_what_is_deleted_from_a_file_database_is_overwritten():
+    if connection.vendor != "sqlite":
+        pytest.skip("asks SQLite")
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 def test_hosts_are_read_with_or_without_spaces(told):

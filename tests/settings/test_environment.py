@@ -49,6 +49,10 @@ NONSENSE = {
     "WEB_THREADS": ("65", r"Input should be less than or equal to 64"),
     "SECOND_FACTOR": ("sometimes", r"Input should be 'required' or 'optional'"),
     "OIDC_CLIENT_ID": ("primacy", r"expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none"),
+    "SECURITY_CONTACT": (
+        "security@example.org",
+        r"expected an address such as mailto:security@example\.org, or nothing",
+    ),
     "OIDC_NAME": ("", r"String should have at least 1 character"),
 }
 

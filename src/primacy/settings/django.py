@@ -14,9 +14,14 @@ _WEB = Path(__file__).resolve().parent.parent / "web"
 SECRET_KEY = _ENVIRONMENT.signing_key
 AUDIT_KEY = _ENVIRONMENT.auditing_key
 SEALING_KEYS = _ENVIRONMENT.sealing_keys_file
-ATTACHMENT_KEY = _ENVIRONMENT.attaching_key
+CALLER_KEY = _ENVIRONMENT.callers_key
+GATEWAYS = _ENVIRONMENT.data_dir.resolve() / "gateways.json"
+INTAKE_SPOOL = _ENVIRONMENT.data_dir.resolve() / "spool"
+EMAIL_HOST = _ENVIRONMENT.email_host
+DEFAULT_FROM_EMAIL = _ENVIRONMENT.email_from
 DEBUG = _ENVIRONMENT.debug
 BASE_URL = _ENVIRONMENT.base_url
+SECURITY_CONTACT = _ENVIRONMENT.security_contact
 ALLOWED_HOSTS = [host.strip() for host in _ENVIRONMENT.allowed_hosts.split(",") if host.strip()]
 
 INSTALLED_APPS = [
@@ -33,6 +38,7 @@ INSTALLED_APPS = [
     "primacy.mission.strategy",
     "primacy.mission.situation",
     "primacy.mission.posture",
+    "primacy.mission.early_warning",
     "primacy.mission.briefing",
     "primacy.web",
     "primacy.web.signing_in",
@@ -45,16 +51,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "primacy.web.receiving.in_private",
     "django.middleware.security.SecurityMiddleware",
+    "primacy.web.isolation.isolated",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "primacy.web.caching.no_store",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "primacy.web.receiving.in_proportion",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -90,10 +99,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; "
+            "PRAGMA secure_delete=ON;"
         ),
     }
-    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Person"
@@ -102,6 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "primacy.web.passwords.HouseWordsValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
@@ -131,6 +142,9 @@ MFA_FORMS = {
     "edit_webauthn": "primacy.web.signing_in.forms.KeyNameForm",
     "authenticate": "primacy.web.signing_in.forms.CodeForm",
     "reauthenticate": "primacy.web.signing_in.forms.CodeAgainForm",
+    "authenticate_webauthn": "primacy.web.signing_in.forms.ShownKeyForm",
+    "reauthenticate_webauthn": "primacy.web.signing_in.forms.ShownKeyAgainForm",
+    "login_webauthn": "primacy.web.signing_in.forms.PasskeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
@@ -178,6 +192,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_MIMETYPES = {".svg": "image/svg+xml; charset=utf-8"}
 # The tiles inside are compressed already; trying again costs every start a quarter of a minute.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "pmtiles", "pbf", "txt", "md")
 
@@ -186,7 +201,14 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 # The server itself hears plain HTTP from the proxy that holds the certificate; it would redirect for ever otherwise.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ENVIRONMENT.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if _ENVIRONMENT.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _ENVIRONMENT.https
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _ENVIRONMENT.https
+# A browser takes a cookie of this name from this address alone, by HTTPS.
+_OF_THIS_HOST = "__Host-" if _ENVIRONMENT.https else ""
+SESSION_COOKIE_NAME = f"{_OF_THIS_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_OF_THIS_HOST}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_OF_THIS_HOST}django_language"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -202,8 +224,27 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "worker-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+    },
+}
+
+# The largest form holds one attachment. A body beyond this is refused; none below it is laid down as a file.
+LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+_TO_STANDARD_ERROR = {"handlers": ["standard_error"], "level": "WARNING"}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json_line": {"()": "primacy.settings.logs.JsonLine"}},
+    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "json_line"}},
+    "loggers": {
+        "django": _TO_STANDARD_ERROR,
+        "django.request": {"level": "ERROR"},  # what a person was refused is in the audit
+        "primacy": _TO_STANDARD_ERROR,
     },
 }

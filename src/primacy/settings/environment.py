@@ -17,7 +17,8 @@ __all__ = ["Environment", "SettingsError", "environment"]
 
 _SHORTEST_KEY = 50
 _ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
-_SEALED = {"attachment_key", "audit_key", "secret_key", "database_url", "oidc_client_secret"}
+_CONTACT = re.compile(r"(?:mailto:|https://|tel:)[\x21-\x7e]+")
+_SEALED = {"caller_key", "audit_key", "secret_key", "database_url", "oidc_client_secret"}
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -42,9 +43,14 @@ class Environment(BaseSettings):
     sealing_keys : str
         File of the keys under which sources are sealed, on a disk of its own if there is one; empty for one in
         `data_dir`, made on first use with mode 600.
-    attachment_key : str
-        Encrypts the files attached to incidents, 50 characters or more; empty for a random key kept in `data_dir` with
-        mode 600. Without it no attachment opens again: keep it apart from the backups of the database.
+    caller_key : str
+        Encrypts the telephone numbers of callers, and their messages that wait for the database, 50 characters or more;
+        empty for a random key kept in `data_dir` with mode 600. Without it no number opens again: keep it apart from
+        the backups of the database.
+    email_host : str
+        Server that takes e-mail on port 25 without a password, on this machine or its network; empty for no e-mail.
+    email_from : str
+        Address from which notices are sent.
     debug : bool
         Show tracebacks in the browser; never in a mission.
     allowed_hosts : str
@@ -65,6 +71,8 @@ class Environment(BaseSettings):
         What the provider knows this installation by; set with the issuer or not at all.
     oidc_name : str
         What the button on the page for signing in calls the organisation's account.
+    security_contact : str
+        Where to report a weakness of this installation: a `mailto:`, `https:` or `tel:` address; empty for none.
     """
 
     model_config = SettingsConfigDict(env_prefix="PRIMACY_", extra="ignore", frozen=True)
@@ -74,7 +82,9 @@ class Environment(BaseSettings):
     secret_key: str = ""
     audit_key: str = ""
     sealing_keys: str = ""
-    attachment_key: str = ""
+    caller_key: str = ""
+    email_host: str = ""
+    email_from: str = "primacy@localhost"
     debug: bool = False
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     base_url: str = "http://localhost:8000/"
@@ -87,6 +97,7 @@ class Environment(BaseSettings):
     oidc_client_id: str = Field(default="", validate_default=True)
     oidc_client_secret: str = Field(default="", validate_default=True)
     oidc_name: str = Field(default="OpenID Connect", min_length=1)
+    security_contact: str = ""
 
     @field_validator("database_url")
     @classmethod
@@ -95,7 +106,7 @@ class Environment(BaseSettings):
             raise ValueError("expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
         return url
 
-    @field_validator("secret_key", "audit_key", "attachment_key")
+    @field_validator("secret_key", "audit_key", "caller_key")
     @classmethod
     def _is_hard_to_guess(cls, key: str) -> str:
         if key and len(key) < _SHORTEST_KEY:
@@ -131,6 +142,13 @@ class Environment(BaseSettings):
             raise ValueError("expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none of them")
         return given
 
+    @field_validator("security_contact")
+    @classmethod
+    def _can_be_reached(cls, address: str) -> str:
+        if address and not _CONTACT.fullmatch(address):
+            raise ValueError("expected an address such as mailto:security@example.org, or nothing")
+        return address
+
     @cached_property
     def is_of_this_machine(self) -> bool:
         """Whether `base_url` is reached from this machine alone."""
@@ -157,9 +175,9 @@ class Environment(BaseSettings):
         return self.audit_key or _kept_key(self.data_dir / "audit_key")
 
     @cached_property
-    def attaching_key(self) -> str:
-        """The attachment key in force; made and kept on first use, and never in the database."""
-        return self.attachment_key or _kept_key(self.data_dir / "attachment_key")
+    def callers_key(self) -> str:
+        """The key of callers' numbers in force; made and kept on first use, and never in the database."""
+        return self.caller_key or _kept_key(self.data_dir / "caller_key")
 
 
 @lru_cache(maxsize=1)
@@ -194,7 +212,7 @@ def _kept_key(file: Path) -> str:
     try:
         if file.is_file() and (kept := file.read_text(encoding="utf-8").strip()):
             return kept
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
         key = secrets.token_urlsafe(64)
         file.write_text(key, encoding="utf-8")

@@ -37,7 +37,7 @@ class AuditMiddleware:
             return response
         try:
             record_reading(reading, by=request.viewer)
-        except DatabaseError:
+        except (DatabaseError, OSError):
             _LOG.exception("An answer was withheld, because the audit could not be written.")
             response.close()
             return _withheld(request)
@@ -96,7 +96,7 @@ def _counted(parts: Iterable[bytes], request: HttpRequest, reading: Reading) -> 
     finally:
         try:
             record_reading(reading.sent(size, whole=whole), by=request.viewer)
-        except DatabaseError:
+        except (DatabaseError, OSError):
             _LOG.exception("A stream ended, and the audit of its length could not be written.")
 
 

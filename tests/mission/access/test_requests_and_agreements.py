@@ -85,7 +85,7 @@ def test_a_role_that_ends_today_is_not_held_today_and_cannot_end_twice(administr
 
 def test_a_role_may_be_held_in_two_offices_and_for_a_time(administrator, planner):
     facts = {"person": planner.person, "mission_code": "lilliput", "granted_from": TODAY, "by": administrator}
-    for office in ("Westham", "Eastham", "Westham"):
+    for office in ("CF-WE", "CF-EA", "CF-WE"):
         grant_role(role=Role.ANALYST, office=office, granted_to=NEXT_WEEK, **facts)
 
     assert RoleGrant.objects.filter(role="analyst", person=planner.person).count() == 2

@@ -1,38 +1,44 @@
 """
-The chain of the audit: how an entry is appended, and how the whole is verified.
+The chain of the audit: how an entry is appended, and how those that waited enter it.
 
-Each entry carries the digest of the one before it and an HMAC-SHA-256 over itself, under a key that HKDF-SHA-256
-derives from the audit key of the installation. That key is not in the database, so whoever holds only the database
-can neither change an entry nor compute the chain anew; docs/decisions/0009-audit-chain.md says what remains possible.
+Each entry carries the digest of the one before it and an HMAC-SHA-256 over itself, under a key that is not in the
+database, so whoever holds only the database can neither change an entry nor compute the chain anew;
+docs/decisions/0009-audit-chain.md says what remains possible.
 
 References
 ----------
-RFC 2104, HMAC: Keyed-Hashing for Message Authentication.
-RFC 5869, HMAC-based Extract-and-Expand Key Derivation Function (HKDF).
 Schneier and Kelsey (1999), Secure audit logs to support computer forensics, doi:10.1145/317087.317089.
 """
 
-import hmac
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from primacy.mission.access.models import AuditEntry, AuditHead, Person
+from primacy.mission.access.seals import BEFORE_THE_FIRST, digest_of, is_sealed, seal_of, seal_of_line
+from primacy.mission.access.spool import Mark, Spool, SpooledLine
 from primacy.vocabulary import ImpossibleValueError
 
-__all__ = ["Anchor", "ChainVerdict", "append", "entries_from", "head", "verify_chain"]
+__all__ = [
+    "BROKEN",
+    "Anchor",
+    "append",
+    "append_later",
+    "can_wait",
+    "entries_from",
+    "head",
+    "is_somebody_waiting",
+    "waiting",
+]
 
-_BEFORE_THE_FIRST = "0" * 64
-_PURPOSE = b"primacy audit chain 1"
-_BROKEN = "audit.broken"
+BROKEN = "audit.broken"
+"""Verb of the entry which says that something was changed outside the application before it."""
+_TAKEN_IN = "audit.take_in"
 _AT_A_TIME = 2_000
 
 
@@ -77,33 +83,11 @@ class Anchor:
         return f"{self.number}:{self.digest}"
 
 
-@dataclass(frozen=True, slots=True)
-class ChainVerdict:
-    """
-    What verifying found.
-
-    Parameters
-    ----------
-    entries : int, >= 0
-        Number of entries that fit, from the first.
-    fault : str
-        The first thing that does not fit, in one sentence; empty where everything does.
-    """
-
-    entries: int
-    fault: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing was changed, taken out, moved or cut off."""
-        return not self.fault
-
-
 def append(
     *, at: datetime, person: Person | None, mission_code: str, verb: str, subject: str, facts: Mapping[str, object]
 ) -> AuditEntry:
     """
-    Append one entry, in the caller's transaction, and return it.
+    Append one entry, in the caller's transaction, and return it; what waited enters the chain before it.
 
     The head stays locked until that transaction ends: entries are numbered in the order of their commits, and an act
     that is undone leaves no number behind. A head that was changed outside the application is not followed silently:
@@ -111,17 +95,53 @@ def append(
     """
     with transaction.atomic():
         standing = _locked_head()
-        if not _is_sealed(standing):
+        if not is_sealed(standing):
             found = {"found": f"{standing.number}:{standing.digest}"}
-            standing = _write(_mended(standing), at=at, person_id=None, words=("", _BROKEN, ""), facts=found)[1]
-        words = (mission_code, verb, subject)
-        return _write(standing, at=at, person_id=person.pk if person else None, words=words, facts=facts)[0]
+            standing = _write(_mended(standing), at=at, person_id=None, words=("", BROKEN, ""), told=_as_json(found))[1]
+        standing = _with_what_waited(standing, at=at)
+        person_id = person.pk if person else None
+        return _write(standing, at=at, person_id=person_id, words=(mission_code, verb, subject), told=_as_json(facts))[
+            0
+        ]
+
+
+def can_wait() -> bool:
+    """Tell whether an entry that the database does not take now may wait beside it: where it is a file of SQLite."""
+    return _spool() is not None
+
+
+def append_later(
+    *, at: datetime, person: Person | None, mission_code: str, verb: str, subject: str, facts: Mapping[str, object]
+) -> None:
+    """
+    Have one entry wait beside the database, which another act holds; it is on the disk when this returns.
+
+    Raises
+    ------
+    OSError
+        If the disk does not take it.
+    """
+    spool = _spool()
+    person_id = str(person.pk) if person else ""
+    spool.add([at.isoformat(), person_id, mission_code, verb, subject, _as_json(facts)], after=_last_taken_in)
+
+
+def is_somebody_waiting() -> bool:
+    """Tell whether entries may wait beside the database."""
+    spool = _spool()
+    return spool is not None and not spool.is_empty
+
+
+def waiting() -> int:
+    """Return how many entries wait beside the database."""
+    spool = _spool()
+    return 0 if spool is None or spool.is_empty else len(spool.waiting(after=_last_taken_in())[0])
 
 
 def head() -> Anchor:
     """Return where the chain ends."""
     last = AuditEntry.objects.order_by("-number").first()
-    return Anchor(last.number, last.digest) if last else Anchor(0, _BEFORE_THE_FIRST)
+    return Anchor(last.number, last.digest) if last else Anchor(0, BEFORE_THE_FIRST)
 
 
 def entries_from(number: int = 1) -> Iterator[AuditEntry]:
@@ -131,50 +151,44 @@ def entries_from(number: int = 1) -> Iterator[AuditEntry]:
         number = page[-1].number + 1
 
 
-def verify_chain(*, anchor: Anchor | None = None) -> ChainVerdict:
-    """
-    Walk the chain from its first entry and return what does not fit, if anything.
-
-    Parameters
-    ----------
-    anchor : Anchor or None
-        Where the chain is known to have stood; without one, entries cut off the end together with their head, put
-        back to what it was then, cannot be told from entries that were never written.
-    """
-    number, previous = 0, _BEFORE_THE_FIRST
-    try:
-        for entry in entries_from(0):
-            if fault := _fault_of(entry, number=number + 1, previous=previous, anchor=anchor):
-                return ChainVerdict(number, fault)
-            number, previous = entry.number, entry.digest
-    except (TypeError, ValueError, ValidationError) as error:
-        return ChainVerdict(number, f"An entry after entry {number} cannot be read: {error}.")
-    return ChainVerdict(number, _fault_at_the_end(Anchor(number, previous), anchor))
+def _spool() -> Spool | None:
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+        return None
+    return Spool(Path(f"{connection.settings_dict['NAME']}-audit-spool"), seal_of_line)
 
 
-def _fault_of(entry: AuditEntry, *, number: int, previous: str, anchor: Anchor | None) -> str:
-    if entry.number != number:
-        return f"Entry {number} is missing: the next one found is {entry.number}."
-    if entry.previous != previous:
-        return f"Entry {number} does not follow the entry before it: one of the two was changed or moved."
-    if not hmac.compare_digest(entry.digest.encode(), _digest(entry).encode()):
-        return f"Entry {number} is not as it was written, or the audit key is another one."
-    if entry.verb == _BROKEN:
-        return f"Entry {number} says that the end of the chain had been changed outside the application before it."
-    if anchor and anchor.number == number and anchor.digest != entry.digest:
-        return f"Entry {number} is not the one that the anchor names."
-    return ""
+def _with_what_waited(standing: AuditHead, *, at: datetime) -> AuditHead:
+    """Take in what waits beside the database, in its order; its lines are taken out there when this act is done."""
+    spool = _spool()
+    if spool is None or spool.is_empty:
+        return standing
+    last = _last_taken_in()
+    lines, fits = spool.waiting(after=last)
+    if not fits:
+        standing = _write(standing, at=at, person_id=None, words=("", BROKEN, "spool"), told="{}")[1]
+    for line in lines:
+        standing = _written_of(line, after=standing)
+        last = line.mark
+    if lines:
+        facts = _as_json({"number": last.number, "seal": last.seal})
+        words = ("", _TAKEN_IN, f"{lines[0].mark.number} to {last.number}")
+        standing = _write(standing, at=at, person_id=None, words=words, told=facts)[1]
+    transaction.on_commit(partial(spool.clear, last, keep_copy=not fits), robust=True)
+    return standing
 
 
-def _fault_at_the_end(last: Anchor, anchor: Anchor | None) -> str:
-    if anchor and anchor.number > last.number:
-        return f"The chain ends at entry {last.number}; the anchor names entry {anchor.number}: its end was cut off."
-    standing = AuditHead.objects.first()
-    if standing is None:
-        return "" if last.number == 0 else "The head of the chain is missing; every entry fits."
-    if (standing.number, standing.digest) != (last.number, last.digest) or not _is_sealed(standing):
-        return f"The chain ends at entry {last.number}, its head names entry {standing.number}: one was changed."
-    return ""
+def _written_of(line: SpooledLine, *, after: AuditHead) -> AuditHead:
+    at, person_id, mission_code, verb, subject, told = line.words
+    facts = json.loads(told) | {"spooled": line.mark.number}
+    words = (mission_code, verb, subject)
+    return _write(after, at=datetime.fromisoformat(at), person_id=person_id or None, words=words, told=_as_json(facts))[
+        1
+    ]
+
+
+def _last_taken_in() -> Mark:
+    entry = AuditEntry.objects.filter(mission_code="", verb=_TAKEN_IN).order_by("-number").first()
+    return Mark(entry.facts["number"], entry.facts["seal"]) if entry else Mark(0, BEFORE_THE_FIRST)
 
 
 def _locked_head() -> AuditHead:
@@ -186,10 +200,10 @@ def _locked_head() -> AuditHead:
 
 
 def _first_head() -> dict[str, object]:
-    seal = _seal(0, _BEFORE_THE_FIRST)
+    seal = seal_of(0, BEFORE_THE_FIRST)
     if AuditEntry.objects.exists():
         seal = ""  # a head that was taken away is no reason to begin anew
-    return {"number": 0, "digest": _BEFORE_THE_FIRST, "seal": seal}
+    return {"number": 0, "digest": BEFORE_THE_FIRST, "seal": seal}
 
 
 def _mended(standing: AuditHead) -> AuditHead:
@@ -199,43 +213,20 @@ def _mended(standing: AuditHead) -> AuditHead:
 
 
 def _write(
-    standing: AuditHead, *, at: datetime, person_id: object, words: tuple[str, str, str], facts: Mapping[str, object]
+    standing: AuditHead, *, at: datetime, person_id: object, words: tuple[str, str, str], told: str
 ) -> tuple[AuditEntry, AuditHead]:
     mission_code, verb, subject = words
     entry = AuditEntry(
         number=standing.number + 1, at=at, person_id=person_id, mission_code=mission_code, verb=verb,
-        subject=subject, told=json.dumps(facts, sort_keys=True, separators=(",", ":")), previous=standing.digest,
+        subject=subject, told=told, previous=standing.digest,
     )  # fmt: skip
-    entry.digest = _digest(entry)
+    entry.digest = digest_of(entry)
     entry.save()
     standing.number, standing.digest = entry.number, entry.digest
-    standing.seal = _seal(standing.number, standing.digest)
+    standing.seal = seal_of(standing.number, standing.digest)
     standing.save()
     return entry, standing
 
 
-def _digest(entry: AuditEntry) -> str:
-    moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds") if entry.at else ""
-    parts = [
-        str(entry.number), entry.previous, moment,
-        str(entry.person_id or ""), entry.mission_code, entry.verb, entry.subject, entry.told,
-    ]  # fmt: skip
-    return _authenticated("entry", parts)
-
-
-def _seal(number: int, digest: str) -> str:
-    return _authenticated("head", [str(number), digest])
-
-
-def _is_sealed(standing: AuditHead) -> bool:
-    return hmac.compare_digest(standing.seal.encode(), _seal(standing.number, standing.digest).encode())
-
-
-def _authenticated(kind: str, parts: list[str]) -> str:
-    """Return the HMAC of a list of strings, each quoted, so that no two lists read the same."""
-    return hmac.digest(_chain_key(settings.AUDIT_KEY), json.dumps([kind, *parts]).encode(), "sha256").hex()
-
-
-@lru_cache(maxsize=2)
-def _chain_key(audit_key: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(audit_key.encode())
+def _as_json(facts: Mapping[str, object]) -> str:
+    return json.dumps(facts, sort_keys=True, separators=(",", ":"))

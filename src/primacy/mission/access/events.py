@@ -18,6 +18,8 @@ __all__ = [
     "GrantEnded",
     "GroupJoined",
     "GroupLeft",
+    "GroupMade",
+    "GroupRenamed",
     "InvitationRenewed",
     "InvitationTaken",
     "PersonErased",
@@ -25,6 +27,8 @@ __all__ = [
     "RequestAccepted",
     "RequestDeclined",
     "RoleGranted",
+    "TokenIssued",
+    "TokenRevoked",
     "hears",
     "record",
 ]
@@ -76,6 +80,18 @@ class GroupJoined(Event):
 class GroupLeft(Event):
     verb: ClassVar[str] = "access.leave_group"
     group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMade(Event):
+    verb: ClassVar[str] = "access.make_group"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRenamed(Event):
+    verb: ClassVar[str] = "access.rename_group"
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +155,19 @@ class AgreementConfirmed(Event):
 class AgreementEnded(Event):
     verb: ClassVar[str] = "access.end_agreement"
     partner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenIssued(Event):
+    verb: ClassVar[str] = "api.issue_token"
+    token: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRevoked(Event):
+    verb: ClassVar[str] = "api.revoke_token"
+    token: int
 
 
 SomeEvent = TypeVar("SomeEvent", bound=Event)

@@ -1,12 +1,16 @@
 """What other rooms and the doors may use of this room."""
 
 from primacy.mission.access.actions import (
+    LONGEST_DAYS,
+    AccountAct,
     AgreementEndedError,
     AlreadyInvitedError,
     DecidedAlreadyError,
     EndedAlreadyError,
+    GroupTakenError,
     InvitationSpentError,
     IssuedInvitation,
+    IssuedToken,
     Reading,
     SliceTerms,
     WeakPasswordError,
@@ -23,28 +27,39 @@ from primacy.mission.access.actions import (
     grant_role,
     invite_by_link,
     invite_person,
+    issue_token,
     join_group,
+    make_group,
     marking_of,
     raise_clearance,
+    record_account_act,
     record_export,
+    record_forgotten_factors,
     record_reading,
+    rename_group,
     renew_invitation,
     request_access,
+    revoke_token,
     take_invitation,
+    token_in_force,
 )
 from primacy.mission.access.banner import banner, highest
-from primacy.mission.access.chain import Anchor, ChainVerdict, entries_from, head, verify_chain
+from primacy.mission.access.chain import Anchor, entries_from, head
 from primacy.mission.access.events import Event, hears, record
+from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
 from primacy.mission.access.models import DatasetChoices, Marking, Person, Source, SourceKind
 from primacy.mission.access.printing import as_pdf, can_print, styles
 from primacy.mission.access.queries import grants_in, person_in
 from primacy.mission.access.roles import Role
 from primacy.mission.access.sealing.actions import (
+    amend_identity,
     erase_identity,
     hand_over_source,
     register_source,
     sources_with_telephone,
 )
+from primacy.mission.access.sealing.ciphers import Sealed, UnsealError
+from primacy.mission.access.sealing.events import SealingKeysRotated
 from primacy.mission.access.sealing.identities import Identity, UnsoundIdentityError
 from primacy.mission.access.sealing.key_changes import (
     Rotation,
@@ -52,7 +67,8 @@ from primacy.mission.access.sealing.key_changes import (
     rotate_sealing_keys,
     split_recovery,
 )
-from primacy.mission.access.sealing.keys import KeyFileError
+from primacy.mission.access.sealing.keys import KeyFileError, KeyNotHeldError
+from primacy.mission.access.sealing.parcels import open_parcel, rewrap_parcel, seal_parcel
 from primacy.mission.access.sealing.queries import (
     SealingState,
     disclosures_to_notice,
@@ -61,9 +77,13 @@ from primacy.mission.access.sealing.queries import (
     sources_visible_to,
 )
 from primacy.mission.access.sealing.recovery import SharesError
+from primacy.mission.access.tokens import own_token, own_tokens, token_in, tokens_in
+from primacy.mission.access.verdict import ChainVerdict, verify_chain
 from primacy.mission.access.viewer import Marked, MarkedQuerySet, NotAllowedError, NotVisibleError, Viewer
 
 __all__ = [
+    "LONGEST_DAYS",
+    "AccountAct",
     "AgreementEndedError",
     "AlreadyInvitedError",
     "Anchor",
@@ -72,10 +92,13 @@ __all__ = [
     "DecidedAlreadyError",
     "EndedAlreadyError",
     "Event",
+    "GroupTakenError",
     "Identity",
     "InvitationSpentError",
     "IssuedInvitation",
+    "IssuedToken",
     "KeyFileError",
+    "KeyNotHeldError",
     "Marked",
     "MarkedQuerySet",
     "Marking",
@@ -85,17 +108,21 @@ __all__ = [
     "Reading",
     "Role",
     "Rotation",
+    "Sealed",
+    "SealingKeysRotated",
     "SealingState",
     "SharesError",
     "SliceTerms",
     "Source",
     "SourceKind",
+    "UnsealError",
     "UnsoundIdentityError",
     "Viewer",
     "WeakPasswordError",
     "Wish",
     "accept_request",
     "act_as_operator",
+    "amend_identity",
     "as_pdf",
     "banner",
     "can_print",
@@ -111,24 +138,38 @@ __all__ = [
     "erase_person",
     "grant_role",
     "grants_in",
+    "group_seen",
+    "groups_seen",
     "hand_over_source",
     "head",
     "hears",
     "highest",
     "invite_by_link",
     "invite_person",
+    "issue_token",
     "join_group",
+    "make_group",
     "marking_of",
+    "memberships_seen",
+    "open_parcel",
+    "own_token",
+    "own_tokens",
     "person_in",
     "raise_clearance",
     "record",
+    "record_account_act",
     "record_export",
+    "record_forgotten_factors",
     "record_reading",
     "recover_sealing_keys",
     "register_source",
+    "rename_group",
     "renew_invitation",
     "request_access",
+    "revoke_token",
+    "rewrap_parcel",
     "rotate_sealing_keys",
+    "seal_parcel",
     "sealing_state",
     "source_visible_to",
     "sources_visible_to",
@@ -136,5 +177,8 @@ __all__ = [
     "split_recovery",
     "styles",
     "take_invitation",
+    "token_in",
+    "token_in_force",
+    "tokens_in",
     "verify_chain",
 ]

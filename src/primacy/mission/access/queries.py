@@ -8,10 +8,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from primacy.mission.access.models import (
+    ACCOUNT_VERBS,
     AccessRequest,
     AuditEntry,
-    GroupMembership,
-    NeedToKnowGroup,
     Person,
     RoleGrant,
     SharingAgreement,
@@ -27,8 +26,6 @@ __all__ = [
     "audit_verbs",
     "grant_in",
     "grants_in",
-    "groups_to_give",
-    "membership_in",
     "person_in",
     "persons_in",
     "persons_named_in_audit",
@@ -82,7 +79,9 @@ class AuditPage:
 
 def audit_page(viewer: Viewer, mission_code: str, chosen: AuditFilter, *, before: int | None = None) -> AuditPage:
     """
-    Return the entries of a mission, latest first, from below a number.
+    Return the entries of a mission and of the accounts of its persons, latest first, from below a number.
+
+    An attempt at an address that nobody has is shown in every mission: it names nobody.
 
     Raises
     ------
@@ -90,21 +89,29 @@ def audit_page(viewer: Viewer, mission_code: str, chosen: AuditFilter, *, before
         If the viewer may not read the audit of the mission.
     """
     viewer.require("audit.read", mission_code=mission_code)
-    found = AuditEntry.objects.filter(chosen.condition, mission_code=mission_code)
-    if before is not None:
-        found = found.filter(number__lt=before)
-    entries = list(found.order_by("-number")[: _PAGE + 1])
+    below = Q() if before is None else Q(number__lt=before)
+    parts = (
+        AuditEntry.objects.filter(chosen.condition, below, of_whom).order_by("-number")[: _PAGE + 1]
+        for of_whom in _of_mission(mission_code)
+    )  # each walks an index; both conditions in one query would sort the whole audit
+    entries = sorted((entry for part in parts for entry in part), key=lambda entry: -entry.number)
     shown = entries[:_PAGE]
     names = _names(entry.person_id for entry in shown)
     older = shown[-1].number if len(entries) > _PAGE else None
     return AuditPage([(entry, names.get(entry.person_id, "")) for entry in shown], older)
 
 
+def _of_mission(mission_code: str) -> tuple[Q, Q]:
+    held = RoleGrant.objects.filter(mission_code=mission_code).values_list("person_id", flat=True).distinct()
+    accounts = ["", *map(str, held)]
+    return Q(mission_code=mission_code), Q(mission_code="", verb__in=ACCOUNT_VERBS, subject__in=accounts)
+
+
 def audit_verbs(viewer: Viewer, mission_code: str) -> list[str]:
-    """Return the verbs that the audit of a mission holds."""
+    """Return the verbs that the audit of a mission holds, and those of acts at accounts."""
     viewer.require("audit.read", mission_code=mission_code)
-    held = AuditEntry.objects.filter(mission_code=mission_code).order_by("verb")
-    return list(held.values_list("verb", flat=True).distinct())
+    held = AuditEntry.objects.filter(mission_code=mission_code)
+    return sorted({*held.values_list("verb", flat=True).distinct(), *ACCOUNT_VERBS})
 
 
 def persons_named_in_audit(viewer: Viewer, mission_code: str) -> list[Person]:
@@ -155,19 +162,6 @@ def grants_in(viewer: Viewer, mission_code: str, person: Person | None = None) -
 def grant_in(viewer: Viewer, mission_code: str, pk: int) -> RoleGrant:
     """Return one grant of a mission; NotVisibleError if there is none."""
     return _found(grants_in(viewer, mission_code).filter(pk=pk).first(), "grant")
-
-
-def membership_in(viewer: Viewer, mission_code: str, pk: int) -> GroupMembership:
-    """Return one membership of a person of a mission; NotVisibleError if there is none."""
-    viewer.require("access.grant", mission_code=mission_code)
-    held = GroupMembership.objects.filter(pk=pk, person__grants__mission_code=mission_code)
-    return _found(held.select_related("person", "group").first(), "membership")
-
-
-def groups_to_give(viewer: Viewer) -> list[NeedToKnowGroup]:
-    """Return the need-to-know groups into which the viewer may put others: the viewer's own."""
-    every = NeedToKnowGroup.objects.order_by("name")
-    return list(every if viewer.person.is_operator else every.filter(code__in=viewer.groups))
 
 
 def requests_seen(viewer: Viewer, mission_code: str) -> list[AccessRequest]:

@@ -29,17 +29,35 @@ _READ = frozenset({"area.read", "situation.read", "posture.read", "strategy.read
 _SOURCES = frozenset({"access.match_telephone", "access.read_sources", "access.register_source"})
 _RECORDING = frozenset({"situation.record", "situation.verify"})
 _SITREPS = frozenset({"situation.approve", "situation.report"})
+_ALERTS = frozenset({"early_warning.call_back", "early_warning.read", "early_warning.report", "early_warning.triage"})
+_WARNINGS = frozenset({"early_warning.read", "early_warning.respond"})
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.WATCH_OFFICER: _READ | _SOURCES | _RECORDING | _SITREPS | {"situation.export", "situation.import"},
+    Role.WATCH_OFFICER: _READ
+    | _SOURCES
+    | _RECORDING
+    | _SITREPS
+    | _ALERTS
+    | _WARNINGS
+    | {"early_warning.roster", "early_warning.warn", "situation.export", "situation.import"},
     Role.ANALYST: _READ
     | _SOURCES
     | _RECORDING
     | _SITREPS
-    | {"access.unseal", "situation.export", "situation.import", "situation.forecast", "briefing.compose"},
-    Role.PLANNER: _READ | {"posture.import", "strategy.import", "briefing.compose"},
-    Role.LIAISON_ASSISTANT: frozenset({"area.read", "situation.read"}),
+    | _ALERTS
+    | _WARNINGS
+    | {
+        "access.unseal",
+        "early_warning.warn",
+        "situation.export",
+        "situation.import",
+        "situation.forecast",
+        "briefing.compose",
+    },
+    Role.PLANNER: _READ | _WARNINGS | {"posture.import", "strategy.import", "briefing.compose"},
+    Role.LIAISON_ASSISTANT: _ALERTS | {"area.read", "situation.read"},
     Role.LEADERSHIP: _READ
+    | _WARNINGS
     | {"access.read_sources", "access.share", "audit.read", "situation.approve", "situation.export"},
     Role.ADMINISTRATOR: frozenset({"area.read", "access.grant", "access.share", "audit.read"}),
     Role.PARTNER: frozenset({"area.read", "situation.read"}),
@@ -52,6 +70,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         "area.import",
         "audit.read",
         "briefing.compose",
+        "early_warning.read",
+        "early_warning.run",
         "posture.import",
         "situation.forecast",
         "situation.import",
@@ -72,6 +92,14 @@ _DEEDS = {
     "audit.read": _("read the audit"),
     "briefing.compose": _("compose briefs"),
     "briefing.read": _("read briefs"),
+    "early_warning.call_back": _("call back who called"),
+    "early_warning.read": _("read alerts and warnings"),
+    "early_warning.report": _("report alerts"),
+    "early_warning.respond": _("answer warnings"),
+    "early_warning.roster": _("set who is on duty and what plans stand"),
+    "early_warning.run": _("run gateways"),
+    "early_warning.triage": _("decide about alerts"),
+    "early_warning.warn": _("issue warnings"),
     "posture.import": _("import sites"),
     "posture.read": _("read about sites"),
     "situation.approve": _("approve situation reports"),

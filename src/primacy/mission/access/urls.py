@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from primacy.mission.access.views import agreements, audit, invitations, persons, requests
+from primacy.mission.access.views import agreements, audit, groups, invitations, persons, requests
 
 _BELOW_A_MISSION = [
     path("audit/", audit.audit, name="audit"),
@@ -13,8 +13,14 @@ _BELOW_A_MISSION = [
     path("persons/<uuid:pk>/grant/", persons.grant, name="person_grant"),
     path("persons/<uuid:pk>/group/", persons.group, name="person_group"),
     path("persons/<uuid:pk>/link/", persons.renew, name="person_link"),
+    path("tokens/<int:pk>/revoke/", persons.token_revoke, name="person_token_revoke"),
     path("grants/<int:pk>/end/", persons.grant_end, name="grant_end"),
-    path("memberships/<int:pk>/end/", persons.membership_end, name="membership_end"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/new/", groups.group_new, name="group_new"),
+    path("groups/<slug:pk>/", groups.group, name="group"),
+    path("groups/<slug:pk>/add/", groups.group_add, name="group_add"),
+    path("groups/<slug:pk>/rename/", groups.group_rename, name="group_rename"),
+    path("memberships/<int:pk>/end/", groups.membership_end, name="membership_end"),
     path("requests/", requests.access_requests, name="access_requests"),
     path("requests/new/", requests.request_access, name="request_access"),
     path("requests/<int:pk>/", requests.access_request, name="access_request"),

@@ -1,6 +1,6 @@
 """The viewer: a person at a moment, and what this person may see and do then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
@@ -89,13 +89,23 @@ class Viewer:
         """Return the codes of the missions in which this person may do what `permission` names."""
         return [code for code, held in self.roles.items() if any(permission in PERMISSIONS[role] for role in held)]
 
-    def may(self, permission: str, *, mission_code: str) -> bool:
-        """Tell whether this person may do what `permission` names in a mission."""
-        return mission_code in self.missions_where(permission)
+    def may(self, permission: str, *, mission_code: str, unit_code: str | None = None) -> bool:
+        """Tell whether this person may do what `permission` names in a mission, and for a unit where one is named."""
+        return any(
+            permission in PERMISSIONS[grant.role] and grant.reaches(unit_code)
+            for grant in self.grants
+            if grant.mission_code == mission_code
+        )
 
-    def require(self, permission: str, *, mission_code: str) -> None:
+    def require(self, permission: str, *, mission_code: str, unit_code: str | None = None) -> None:
         """
         Refuse unless this person may do what `permission` names.
+
+        Parameters
+        ----------
+        unit_code : str or None
+            Unit of the record that it is done to; empty for a record in none, and for what concerns the whole
+            mission: a role that is held for an office does not reach these. None where a record is chosen later.
 
         Raises
         ------
@@ -106,8 +116,8 @@ class Viewer:
         """
         if mission_code not in self.roles:
             raise NotVisibleError(f"There is no mission {mission_code!r} that you can see.")
-        if not self.may(permission, mission_code=mission_code):
-            held = ", ".join(sorted(str(Role(role).label) for role in self.roles[mission_code]))
+        if not self.may(permission, mission_code=mission_code, unit_code=unit_code):
+            held = ", ".join(sorted({_held(grant) for grant in self.grants if grant.mission_code == mission_code}))
             sentence = _(
                 "Expected a role that may %(deed)s in %(mission)s; you hold: %(held)s. "
                 "Ask an administrator of the mission for a grant."
@@ -121,18 +131,23 @@ class Viewer:
         return [grant.agreement for grant in self.grants if grant.mission_code == mission_code]
 
     def sight_of(self, model: type["Marked"]) -> Q:
-        """Return the condition on records of a model that this person may read, whole or by slices agreed on."""
+        """Return the condition on records of a model that this person may read: whole, of an office, or agreed on."""
         permission = f"{model._meta.app_label}.read"  # noqa: SLF001
-        whole = [
-            code
-            for code, held in self.roles.items()
-            if any(permission in PERMISSIONS[role] for role in held - {Role.PARTNER})
-        ]
-        seen_whole = Q(mission__code__in=whole, marking_id__in=self.markings)
-        return reduce(or_, self._slices_of(model, but=frozenset(whole)), seen_whole)
-
-    def _slices_of(self, model: type["Marked"], *, but: frozenset[str]) -> Iterator[Q]:
         fields = {field.name for field in model._meta.get_fields()}  # noqa: SLF001
+        reading = [grant for grant in self.grants if permission in PERMISSIONS[grant.role] and not grant.agreement]
+        has_place = "unit_code" in fields
+        whole = {grant.mission_code for grant in reading if not (grant.units and has_place)}
+        seen_whole = Q(mission__code__in=whole, marking_id__in=self.markings)
+        offices = [grant for grant in reading if grant.mission_code not in whole]
+        staffed = whole.union(grant.mission_code for grant in offices)
+        return reduce(or_, [*self._of_offices(offices), *self._slices_of(model, fields, but=staffed)], seen_whole)
+
+    def _of_offices(self, grants: Iterable[RoleGrant]) -> Iterator[Q]:
+        for code in {grant.mission_code for grant in grants}:
+            units = frozenset().union(*(grant.units for grant in grants if grant.mission_code == code))
+            yield Q(mission__code=code, unit_code__in=units, marking_id__in=self.markings)
+
+    def _slices_of(self, model: type["Marked"], fields: set[str], *, but: set[str]) -> Iterator[Q]:
         for agreement in (grant.agreement for grant in self.grants if grant.mission_code not in but):
             if agreement is None or not model.shared_as or model.shared_as != agreement.dataset:
                 continue
@@ -142,6 +157,11 @@ class Viewer:
             markings = [each.pk for each in self._seen if agreement.reaches(each, at=self.at)]
             where = Q(unit_code__in=agreement.units) if agreement.units else Q()
             yield where & months & Q(mission__code=agreement.mission_code, marking_id__in=markings)
+
+
+def _held(grant: RoleGrant) -> str:
+    role = str(Role(grant.role).label)
+    return f"{role} ({grant.office})" if grant.office else role
 
 
 def _months_of(agreement: SharingAgreement, fields: set[str]) -> Q | None:

@@ -6,6 +6,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from qrcode.image.svg import SvgPathFillImage
 
 from primacy.mission.access.interface import Person
 from primacy.web.signing_in.sealing import seal, unseal
+from primacy.web.signing_in.trail import note, note_limit
 
 __all__ = ["AccountAdapter", "OrganisationAdapter", "SecondFactorAdapter"]
 
@@ -25,8 +27,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
-    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:  # noqa: ARG002
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
+        note("sign_in.refuse", request, user, by="closed account")
         return _not_invited(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """Stop whoever guesses, and write it to the audit."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            note_limit(request, _person_at(credentials))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """Write a wrong password to the audit, and an unknown address alike, without what was typed."""
+        note("sign_in.refuse", request, _person_at(credentials), by="password")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         return reverse("mfa_index")
@@ -74,8 +89,13 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
             return
         invited = Person.objects.filter(email__in=addresses, is_active=True).first()
         if invited is None:
+            note("sign_in.refuse", request, None, by="organisation")
             raise ImmediateHttpResponse(_not_invited(request))
         sociallogin.connect(request, invited)
+
+
+def _person_at(credentials: dict[str, str]) -> Person | None:
+    return Person.objects.filter(email=credentials.get("email", "").lower(), is_operator=False).first()
 
 
 def _not_invited(request: HttpRequest) -> HttpResponse:

@@ -11,10 +11,17 @@ class SigningInConfig(AppConfig):
     label = "signing_in"
 
     def ready(self) -> None:
-        from allauth.mfa.signals import authenticator_used  # noqa: PLC0415 - models are not loaded before
+        from allauth.account import signals as account  # noqa: PLC0415 - models are not loaded before
+        from allauth.mfa import signals as factor  # noqa: PLC0415
 
         from primacy.mission.access.interface import Person  # noqa: PLC0415
-        from primacy.web.signing_in import closing, second_factor  # noqa: PLC0415
+        from primacy.web.signing_in import closing, second_factor, trail  # noqa: PLC0415
 
-        authenticator_used.connect(second_factor.note_use)
+        factor.authenticator_used.connect(second_factor.note_use)
+        factor.authenticator_added.connect(trail.note_factor_added)
+        factor.authenticator_removed.connect(trail.note_factor_removed)
+        factor.authenticator_reset.connect(trail.note_factor_renewed)
+        account.user_logged_in.connect(trail.note_sign_in)
+        account.user_logged_out.connect(trail.note_sign_out)
+        account.password_changed.connect(trail.note_new_password)
         post_save.connect(closing.forget_closed_account, sender=Person)

@@ -1,10 +1,19 @@
 """Forms of signing in, in the words and with the fields that the rest of the application uses."""
 
+from collections.abc import Callable
+
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
@@ -12,8 +21,20 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import Person
+from primacy.web.signing_in.trail import keeping_refusals
 
-__all__ = ["AppForm", "CodeAgainForm", "CodeForm", "KeyForm", "KeyNameForm", "PasswordForm", "SignInForm"]
+__all__ = [
+    "AppForm",
+    "CodeAgainForm",
+    "CodeForm",
+    "KeyForm",
+    "KeyNameForm",
+    "PasskeyForm",
+    "PasswordForm",
+    "ShownKeyAgainForm",
+    "ShownKeyForm",
+    "SignInForm",
+]
 
 _STEP_SECONDS = 30
 
@@ -88,7 +109,8 @@ class CodeForm(AuthenticateForm):
     )
 
     def clean_code(self) -> str:
-        return _take_once(self.user, super().clean_code())
+        with keeping_refusals(self.user):
+            return _take_once(self.user, super().clean_code())
 
 
 class CodeAgainForm(ReauthenticateForm):
@@ -97,4 +119,37 @@ class CodeAgainForm(ReauthenticateForm):
     code = CodeForm.base_fields["code"]
 
     def clean_code(self) -> str:
-        return _take_once(self.user, super().clean_code())
+        with keeping_refusals(self.user):
+            return _take_once(self.user, super().clean_code())
+
+
+def _sound(check: Callable[[], Authenticator]) -> Authenticator:
+    """Return what a check finds; what is no answer of a key at all is refused like a wrong one."""
+    try:
+        return check()
+    except (KeyError, TypeError, ValueError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class ShownKeyForm(AuthenticateWebAuthnForm):
+    """What a security key answers after the password."""
+
+    def clean_credential(self) -> Authenticator:
+        with keeping_refusals(self.user):
+            return _sound(super().clean_credential)
+
+
+class ShownKeyAgainForm(ReauthenticateWebAuthnForm):
+    """The same, from a person who is signed in."""
+
+    def clean_credential(self) -> Authenticator:
+        with keeping_refusals(self.user):
+            return _sound(super().clean_credential)
+
+
+class PasskeyForm(LoginWebAuthnForm):
+    """What a passkey answers in place of a password; whose it says it is proves nothing where it is refused."""
+
+    def clean_credential(self) -> Authenticator:
+        with keeping_refusals(None):
+            return _sound(super().clean_credential)

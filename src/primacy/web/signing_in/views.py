@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.usersessions.forms import ManageUserSessionsForm
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from django.urls import reverse
 from primacy.web.signing_in.devices import device
 from primacy.web.signing_in.organisation import sign_in_address
 from primacy.web.signing_in.second_factor import is_required_of, remember_shown
+from primacy.web.signing_in.trail import note, note_limit
 
 __all__ = ["EnrolApp", "EnrolKey", "MyAccount", "MySessions", "NewPassword", "SignIn", "too_many"]
 
@@ -68,6 +70,10 @@ class EnrolKey(AddWebAuthnView):
 class MySessions(ListUserSessionsView):
     """Where a person is signed in, and an end to every session but this one."""
 
+    def form_valid(self, form: ManageUserSessionsForm) -> HttpResponse:
+        note("session.end", self.request, self.request.user)
+        return super().form_valid(form)
+
     def get_context_data(self, **facts: object) -> dict[str, object]:
         context = super().get_context_data(**facts)
         return context | {"devices": [(session, device(session.user_agent)) for session in context["sessions"]]}
@@ -82,4 +88,5 @@ class NewPassword(PasswordChangeView):
 
 def too_many(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
     """Answer somebody who tries too often."""
+    note_limit(request, None)
     return render(request, "429.html", status=429)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from primacy.mission.access.models import AuditEntry
 from primacy.mission.access.sealing.keys import KeyFileError, KeyRing, read_keys, write_keys
 from primacy.mission.access.sealing.vault import first_keys
 from primacy.settings.environment import Environment
@@ -76,9 +77,9 @@ def test_a_damaged_file_is_one_sentence_without_what_is_in_it(key_file: Path, da
 
 
 def test_the_first_keys_are_made_once(operator, key_file: Path):
-    ring = first_keys(made_on=date(2021, 12, 1))
+    ring = first_keys(by=operator)
 
-    assert first_keys(made_on=date(2022, 1, 1)) == ring
+    assert first_keys(by=operator) == ring
     assert ring.current.made_on == date(2021, 12, 1)
 
 
@@ -87,14 +88,23 @@ def test_two_processes_that_make_the_first_keys_share_those_of_the_faster(operat
     slow = iter([False])
     monkeypatch.setattr(Path, "exists", lambda _file: next(slow))
 
-    assert first_keys(made_on=date(2022, 1, 1)) == RING
+    assert first_keys(by=operator) == RING
 
 
-def test_no_new_keys_are_made_where_something_is_sealed(source, key_file: Path):
+def test_keys_that_were_made_once_are_never_made_anew_though_nothing_is_sealed(operator, key_file: Path):
+    first_keys(by=operator)
     key_file.unlink()
 
     with pytest.raises(KeyFileError, match="could not be read"):
-        first_keys(made_on=date(2022, 1, 1))
+        first_keys(by=operator)
+    assert AuditEntry.objects.filter(verb="seal.make").count() == 1
+
+
+def test_no_new_keys_are_made_where_something_is_sealed(source, operator, key_file: Path):
+    key_file.unlink()
+
+    with pytest.raises(KeyFileError, match="could not be read"):
+        first_keys(by=operator)
     assert not key_file.exists()
 
 

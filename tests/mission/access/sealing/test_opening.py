@@ -208,7 +208,7 @@ def test_a_key_file_that_is_lost_or_another_is_one_sentence_and_kept(source, ana
 def test_an_erased_identity_opens_to_nobody(source, custodian, analyst):
     open_identity(source=source, reason=REASON, by=analyst)
 
-    erase_identity(source=source, by=custodian)
+    erase_identity(source=source, reason="The war is over; nobody needs to know.", by=custodian)
 
     assert not SealedIdentity.objects.exists()
     for act in (

@@ -151,7 +151,7 @@ def test_bytes_that_do_not_open_are_one_sentence(source, analyst):
     answer = browser(analyst).get(reverse("source", args=["lilliput", source.pk]))
 
     assert answer.status_code == 200
-    assert "This identity cannot be opened" in answer.content.decode()
+    assert "This cannot be opened" in answer.content.decode()
 
 
 @pytest.mark.parametrize("reason", ["", "because", "wide                    open"])
@@ -218,3 +218,11 @@ def test_a_source_is_named_by_code_name_and_grade(custodian):
     assert source.code_name in shown
     assert "B2" in shown
     assert "B2" not in bare
+
+
+def test_the_custodian_finds_the_notice_on_the_first_page_and_others_do_not(source, custodian, analyst, now):
+    open_identity(source=source, reason=REASON, by=analyst)
+
+    assert "Sources in your custody were opened" in page(custodian, "mission_today")
+    assert REASON in page(custodian, "mission_today")
+    assert "Sources in your custody were opened" not in page(analyst, "mission_today")

@@ -19,6 +19,7 @@ from tests.mission.access.sealing.conftest import GULLIVER, STRICT, registered
 from tests.worlds import lilliput
 
 TYPED = "00236 70-11-22-33"
+WHY = "The war is over; nobody needs to know."
 
 
 def test_a_source_is_its_code_name_and_nothing_else(source):
@@ -117,12 +118,13 @@ def test_nobody_becomes_custodian_of_what_they_may_not_see(source, custodian):
 
 def test_only_the_custodian_erases_who_a_source_is(source, custodian, analyst):
     with pytest.raises(NotAllowedError, match="Only the custodian"):
-        erase_identity(source=source, by=analyst)
+        erase_identity(source=source, reason=WHY, by=analyst)
 
-    erase_identity(source=source, by=custodian)
+    erase_identity(source=source, reason=WHY, by=custodian)
 
     assert (Source.objects.count(), SealedIdentity.objects.count()) == (1, 0)
     assert AuditEntry.objects.latest("pk").verb == "identity.erase"
+    assert AuditEntry.objects.latest("pk").facts == {}
 
 
 def test_a_fault_while_registering_leaves_no_source_without_its_seal(custodian, monkeypatch):

@@ -1,5 +1,6 @@
 """What changes persons, what they hold, requests, agreements and the audit; the only writers of this room."""
 
+from primacy.mission.access.actions.accounts import AccountAct, record_account_act, record_forgotten_factors
 from primacy.mission.access.actions.agreements import (
     AgreementEndedError,
     SliceTerms,
@@ -8,7 +9,14 @@ from primacy.mission.access.actions.agreements import (
     end_agreement,
 )
 from primacy.mission.access.actions.grants import end_grant, grant_role
-from primacy.mission.access.actions.groups import end_membership, join_group, raise_clearance
+from primacy.mission.access.actions.groups import (
+    GroupTakenError,
+    end_membership,
+    join_group,
+    make_group,
+    raise_clearance,
+    rename_group,
+)
 from primacy.mission.access.actions.invitations import (
     InvitationSpentError,
     IssuedInvitation,
@@ -33,14 +41,19 @@ from primacy.mission.access.actions.requests import (
     request_access,
 )
 from primacy.mission.access.actions.spans import EndedAlreadyError
+from primacy.mission.access.actions.tokens import LONGEST_DAYS, IssuedToken, issue_token, revoke_token, token_in_force
 
 __all__ = [
+    "LONGEST_DAYS",
+    "AccountAct",
     "AgreementEndedError",
     "AlreadyInvitedError",
     "DecidedAlreadyError",
     "EndedAlreadyError",
+    "GroupTakenError",
     "InvitationSpentError",
     "IssuedInvitation",
+    "IssuedToken",
     "Reading",
     "SliceTerms",
     "WeakPasswordError",
@@ -57,12 +70,19 @@ __all__ = [
     "grant_role",
     "invite_by_link",
     "invite_person",
+    "issue_token",
     "join_group",
+    "make_group",
     "marking_of",
     "raise_clearance",
+    "record_account_act",
     "record_export",
+    "record_forgotten_factors",
     "record_reading",
+    "rename_group",
     "renew_invitation",
     "request_access",
+    "revoke_token",
     "take_invitation",
+    "token_in_force",
 ]

@@ -1,5 +1,6 @@
 """Roles that persons hold in a mission, from a day, and until one where they end."""
 
+import re
 from datetime import date
 
 from django.db import transaction
@@ -9,8 +10,12 @@ from primacy.mission.access.events import GrantEnded, RoleGranted, record
 from primacy.mission.access.models import Person, RoleGrant, SharingAgreement
 from primacy.mission.access.roles import Role
 from primacy.mission.access.viewer import NotAllowedError, Viewer
+from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["end_grant", "grant_role"]
+
+_CODE = re.compile(r"[A-Z]{2}[A-Z0-9-]{0,18}")
+_OF_THE_WHOLE_MISSION = {Role.ADMINISTRATOR, Role.OPERATOR, Role.PARTNER}
 
 
 @transaction.atomic
@@ -33,14 +38,14 @@ def grant_role(
     granted_to : date or None
         First day on which it is no longer held; None for without an end, or for the end of the agreement.
     office : str
-        P-code of a unit or name of an office in which the role is held; empty for the whole mission.
+        P-codes of the units of the office for which the role is held, separated by commas; empty for the whole mission.
     agreement : SharingAgreement or None
         For the partner's role, and for no other.
 
     Raises
     ------
     ImpossibleValueError
-        If it would end before it begins.
+        If it would end before it begins, or the office is not one of P-codes, or the role is not held for an office.
     NotAllowedError, NotVisibleError
         If the viewer may not grant roles in the mission, the role is the operator's and the person is not, or it is
         the partner's without an agreement of this mission.
@@ -50,6 +55,7 @@ def grant_role(
     if role == Role.OPERATOR and not person.is_operator:
         raise NotAllowedError("The operator's role is for the operator of the installation; grant another role.")
     _require_agreement(role, agreement, mission_code=mission_code)
+    office = _units_of(office, role=role)
     granted_to = granted_to or (agreement.valid_to if agreement else None)
     require_order(granted_from, granted_to)
     of_this_kind = RoleGrant.objects.filter(
@@ -91,6 +97,15 @@ def end_grant(*, grant: RoleGrant, on: date, by: Viewer) -> None:
         until=on.isoformat(),
     )  # fmt: skip
     record(event, by=by)
+
+
+def _units_of(office: str, *, role: Role) -> str:
+    codes = [code.strip() for code in office.split(",") if code.strip()]
+    if codes and role in _OF_THE_WHOLE_MISSION:
+        raise ImpossibleValueError("office", expected=f"none for the role {role.label}", got=office)
+    if not all(_CODE.fullmatch(code) for code in codes):
+        raise ImpossibleValueError("office", expected="P-codes of units, separated by commas", got=office)
+    return ",".join(sorted(set(codes)))
 
 
 def _require_agreement(role: Role, agreement: SharingAgreement | None, *, mission_code: str) -> None:

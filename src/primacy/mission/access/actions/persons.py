@@ -164,7 +164,7 @@ def _require_address(email: str) -> None:
 
 
 def _empty(person: Person) -> None:
-    for held in (person.memberships, person.clearances, person.invitations, person.access_requests):
+    for held in (person.memberships, person.clearances, person.invitations, person.access_requests, person.tokens):
         held.all().delete()
     person.full_name = "erased"
     person.email = f"{uuid4()}@erased.invalid"

@@ -1,22 +1,24 @@
 """Writing down who read, searched, took out or was refused what."""
 
 import threading
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
-from primacy.mission.access.chain import append
+from primacy.mission.access.chain import append, append_later, can_wait, is_somebody_waiting
 from primacy.mission.access.viewer import NotAllowedError, Viewer
 from primacy.vocabulary import ImpossibleValueError
 
-__all__ = ["Reading", "record_export", "record_reading"]
+__all__ = ["Reading", "record_export", "record_reading", "taking_turns"]
 
 _VERBS = ("export", "exported", "read", "refuse", "search")
 _LONGEST = 500
 _MOST_VALUES = 40
 _TURN = threading.Lock()
+_PATIENCE_S = 0.25
+_PATIENCE_BEHIND_OTHERS_S = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class Reading:
 
 def record_reading(reading: Reading, *, by: Viewer) -> None:
     """
-    Append the entry of an answer, in a transaction of its own.
+    Append the entry of an answer, in a transaction of its own; behind a long act on SQLite, have it wait in the spool.
 
     What a partner sees under an agreement is a disclosure: its entry says `disclose`, how, and under which agreement.
     """
@@ -79,11 +81,15 @@ def record_reading(reading: Reading, *, by: Viewer) -> None:
     if agreements:
         facts |= {"as": verb, "agreements": [each.pk for each in agreements]}
         verb = "disclose"
-    with _turn(), transaction.atomic():
-        append(
-            at=by.at, person=by.person, mission_code=_storable(reading.mission_code)[:20], verb=verb,
-            subject=_storable(reading.subject)[:120], facts=facts,
-        )  # fmt: skip
+    entry = {
+        "at": by.at, "person": by.person, "mission_code": _storable(reading.mission_code)[:20], "verb": verb,
+        "subject": _storable(reading.subject)[:120], "facts": facts,
+    }  # fmt: skip
+    if not can_wait():
+        with taking_turns(), transaction.atomic():
+            append(**entry)
+    elif not _appended_soon(entry):
+        append_later(**entry)
 
 
 @transaction.atomic
@@ -101,7 +107,36 @@ def record_export(first: int, *, by: Viewer) -> None:
     append(at=by.at, person=by.person, mission_code="", verb="audit.export", subject=f"from {first}", facts={})
 
 
-def _turn() -> AbstractContextManager[object]:
+def _appended_soon(entry: Mapping[str, object]) -> bool:
+    """Append an entry unless another act holds the database for longer than a reader should wait."""
+    patience = _PATIENCE_BEHIND_OTHERS_S if is_somebody_waiting() else _PATIENCE_S
+    if not _TURN.acquire(timeout=patience):
+        return False
+    try:
+        with _patient(patience), transaction.atomic():
+            append(**entry)
+    except OperationalError as error:
+        if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise
+        return False
+    finally:
+        _TURN.release()
+    return True
+
+
+@contextmanager
+def _patient(seconds: float) -> Iterator[None]:
+    """Wait no longer than this for another act that holds the file of SQLite."""
+    usual = connection.settings_dict["OPTIONS"]["timeout"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(usual * 1000)}")
+
+
+def taking_turns() -> AbstractContextManager[object]:
     """Let the threads of a process wait for each other on SQLite, rather than ask the file again and again."""
     return _TURN if connection.vendor == "sqlite" else nullcontext()
 

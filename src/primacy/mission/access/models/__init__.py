@@ -1,6 +1,6 @@
 """Persons, what they hold and ask for, the markings of records, agreements, and the trail of what was done."""
 
-from primacy.mission.access.models.audit import AuditEntry, AuditHead, EntryStandsError
+from primacy.mission.access.models.audit import ACCOUNT_VERBS, AuditEntry, AuditHead, EntryStandsError
 from primacy.mission.access.models.invitations import Invitation
 from primacy.mission.access.models.markings import LevelChoices, Marking, TrafficLightChoices
 from primacy.mission.access.models.persons import (
@@ -20,10 +20,13 @@ from primacy.mission.access.models.sealing import (
     SourceKind,
 )
 from primacy.mission.access.models.sharing import DatasetChoices, SharingAgreement
+from primacy.mission.access.models.tokens import ApiToken
 
 __all__ = [
+    "ACCOUNT_VERBS",
     "OPEN_FOR",
     "AccessRequest",
+    "ApiToken",
     "AuditEntry",
     "AuditHead",
     "ClearanceGrant",

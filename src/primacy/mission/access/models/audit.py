@@ -10,7 +10,13 @@ from django.db import models
 from primacy.mission.access.models.persons import Person
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["AuditEntry", "AuditHead", "EntryStandsError"]
+__all__ = ["ACCOUNT_VERBS", "AuditEntry", "AuditHead", "EntryStandsError"]
+
+ACCOUNT_VERBS = frozenset({
+    "api.issue_token", "api.revoke_token", "factor.add", "factor.forget", "factor.remove", "factor.renew",
+    "password.change", "session.end", "sign_in", "sign_in.limit", "sign_in.refuse", "sign_out",
+})  # fmt: skip
+"""Acts at an account, of no mission: the subject of their entries is the id of the account's person."""
 
 
 class EntryStandsError(PrimacyError, TypeError):

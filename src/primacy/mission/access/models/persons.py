@@ -72,13 +72,18 @@ class HeldForATime(models.QuerySet):
 
 
 class RoleGrant(models.Model):
-    """One role that a person holds in one mission, in one office of it or in all, from a day until another."""
+    """
+    One role that a person holds in one mission, from a day until another.
+
+    With an office it reaches only records that have an administrative unit, in the units of that office, and those
+    that have no place at all; without one, every record that the role reads.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     mission_code = models.SlugField(max_length=20)
     role = models.CharField(max_length=30, choices=Role)
     office = models.CharField(
-        max_length=60, blank=True, help_text="P-code of a unit or name of an office; empty for the whole mission"
+        max_length=200, blank=True, help_text="P-codes of its units, separated by commas; empty for the whole mission"
     )
     agreement = models.ForeignKey(
         "access.SharingAgreement", null=True, blank=True, on_delete=models.PROTECT, related_name="grants"
@@ -108,6 +113,15 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} as {self.role} in {self.mission_code}"
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Codes of the units of the office; empty for the whole mission."""
+        return frozenset(self.office.split(",")) - {""}
+
+    def reaches(self, unit_code: str | None) -> bool:
+        """Tell whether it is held for a unit; the empty code is that of a record in no unit, None of anything."""
+        return unit_code is None or not self.units or unit_code in self.units
 
 
 class GroupMembership(models.Model):

@@ -51,12 +51,20 @@ class Source(models.Model):
     marking = models.ForeignKey(Marking, on_delete=models.PROTECT, related_name="+")
     custodian = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, help_text="When who it is was erased, for good")
+    erased_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    erased_because = models.TextField(blank=True)
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["mission_code", "code_name"], name="a_code_name_stands_for_one_source"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_because="")
+                | (Q(erased_at__isnull=False) & ~Q(erased_because="") & Q(erased_by__isnull=False)),
+                name="who_a_source_is_is_erased_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,19 +73,34 @@ class Source(models.Model):
 
 class SealedIdentity(models.Model):
     """
-    The identity of one source, encrypted under a key of its own, which is wrapped by a sealing key.
+    One revision of who a source is, encrypted under a key of its own, which is wrapped by a sealing key.
 
-    Personal data: name, telephone, address and notes, kept to reach and protect the source; erased by
-    `actions.erase_identity`. The telephone index is a keyed digest, by which a number can be recognised and not read.
+    A revision is never overwritten: the next one closes it by setting `replaced_at`.
+
+    Personal data: name, telephone, address and notes, kept to reach and protect the source; all of them are erased by
+    `actions.erase_identity`, first the wrapped key, without which the rest cannot be read. The telephone index is a
+    keyed digest, by which a number can be recognised and not read.
     """
 
-    source = models.OneToOneField(Source, primary_key=True, on_delete=models.PROTECT, related_name="sealed_identity")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="sealed_identities")
     key_id = models.CharField(max_length=40)
     wrapped_key = models.BinaryField()
     nonce = models.BinaryField()
     ciphertext = models.BinaryField()
     telephone_index = models.CharField(max_length=64, blank=True, db_index=True)
     sealed_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source"], condition=Q(replaced_at=None), name="a_source_is_one_person_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_at=None) | Q(replaced_at__gt=F("sealed_at")),
+                name="an_identity_is_replaced_after_it_is_sealed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Sealed identity of {self.source_id}"

@@ -1,4 +1,4 @@
-"""What registers, matches and hands over sources and erases who they are."""
+"""What registers, matches and hands over sources, and amends and erases who they are."""
 
 from uuid import uuid4
 
@@ -11,18 +11,21 @@ from primacy.mission.access.models import Marking, Person, SealedIdentity, Sourc
 from primacy.mission.access.sealing.ciphers import seal, telephone_index
 from primacy.mission.access.sealing.code_names import draw_code_name
 from primacy.mission.access.sealing.events import (
+    IdentityAmended,
     IdentityErased,
     SourceHandedOver,
     SourceRegistered,
     TelephoneMatched,
 )
 from primacy.mission.access.sealing.identities import Identity, international
+from primacy.mission.access.sealing.keys import KeyRing
+from primacy.mission.access.sealing.opening import ErasedError, require_reason
 from primacy.mission.access.sealing.queries import source_visible_to
-from primacy.mission.access.sealing.vault import first_keys, sealed_facts
+from primacy.mission.access.sealing.vault import first_keys, sealed_facts, sealing_keys
 from primacy.mission.access.viewer import NotAllowedError, Viewer
 from primacy.vocabulary import Handling
 
-__all__ = ["erase_identity", "hand_over_source", "register_source", "sources_with_telephone"]
+__all__ = ["amend_identity", "erase_identity", "hand_over_source", "register_source", "sources_with_telephone"]
 
 
 @transaction.atomic
@@ -57,7 +60,7 @@ def register_source(
     by.forget()
     if marking.pk not in by.markings:
         raise NotAllowedError(_("Expected a handling that you may see yourself; choose a lower level or your groups."))
-    ring = first_keys(made_on=by.at.date())
+    ring = first_keys(by=by)
     taken = set(Source.objects.filter(mission_code=mission_code).values_list("code_name", flat=True))
     source = Source.objects.create(
         id=uuid4(),
@@ -68,19 +71,15 @@ def register_source(
         custodian=by.person,
         registered_at=by.at,
     )
-    SealedIdentity.objects.create(
-        **sealed_facts(seal(identity, source_id=source.pk, ring=ring), source_id=source.pk),
-        telephone_index=telephone_index(identity.telephone, mission_code=mission_code, ring=ring),
-        sealed_at=by.at,
-    )
+    _seal(identity, of=source, ring=ring, by=by)
     record(SourceRegistered(mission_code=mission_code, subject=str(source.pk)), by=by)
     return source
 
 
 @transaction.atomic
-def erase_identity(*, source: Source, by: Viewer) -> None:
+def amend_identity(*, source: Source, identity: Identity, by: Viewer) -> SealedIdentity:
     """
-    Erase who a source is, for good; the code name and what was reported under it stay.
+    Seal what is known now of who a source is; what was sealed before stays, and opens beside it.
 
     Raises
     ------
@@ -88,9 +87,52 @@ def erase_identity(*, source: Source, by: Viewer) -> None:
         If the viewer may not see the source.
     NotAllowedError
         If the viewer is not its custodian.
+    ErasedError
+        If who the source is was erased.
+    KeyFileError
+        If the sealing keys are not there.
     """
     _require_custody(source, by=by)
-    SealedIdentity.objects.filter(source=source).delete()
+    standing = SealedIdentity.objects.select_for_update().filter(source=source, replaced_at=None)
+    if not standing.update(replaced_at=by.at):
+        raise ErasedError(_("Who this source is was erased; only the code name is left."))
+    made = _seal(identity, of=source, ring=sealing_keys(), by=by)
+    record(IdentityAmended(**_about(source)), by=by)
+    return made
+
+
+@transaction.atomic
+def erase_identity(*, source: Source, reason: str, by: Viewer) -> None:
+    """
+    Erase who a source is, for good; the code name and what was reported under it stay.
+
+    The wrapped data keys go first, then the rows; what a backup holds is readable for as long as both the backup and
+    the sealing key of its time exist.
+
+    Parameters
+    ----------
+    reason : str, at least 20 characters
+        Shown to whoever sees the source.
+
+    Raises
+    ------
+    NotVisibleError
+        If the viewer may not see the source.
+    NotAllowedError
+        If the viewer is not its custodian.
+    ReasonTooShortError
+        If the reason says too little.
+    ErasedError
+        If it was erased before.
+    """
+    _require_custody(source, by=by)
+    reason = require_reason(reason)
+    sealed = SealedIdentity.objects.filter(source=source)
+    if not sealed.update(wrapped_key=b"", nonce=b"", ciphertext=b"", telephone_index=""):
+        raise ErasedError(_("Who this source is was erased; only the code name is left."))
+    sealed.delete()
+    source.erased_at, source.erased_by, source.erased_because = by.at, by.person, reason
+    source.save(update_fields=["erased_at", "erased_by", "erased_because"])
     record(IdentityErased(**_about(source)), by=by)
 
 
@@ -116,7 +158,7 @@ def hand_over_source(*, source: Source, to: Person, by: Viewer) -> None:
 @transaction.atomic
 def sources_with_telephone(telephone: str, *, mission_code: str, by: Viewer) -> list[Source]:
     """
-    Return the sources under whose seal a telephone number lies; the number itself is not kept.
+    Return the sources under whose seal a telephone number lies or lay; the number itself is not kept.
 
     Asking tells whether a number belongs to a source, so it needs a permission of its own and is kept in the audit.
 
@@ -131,11 +173,19 @@ def sources_with_telephone(telephone: str, *, mission_code: str, by: Viewer) -> 
     """
     by.require("access.match_telephone", mission_code=mission_code)
     number = international(telephone)
-    index = telephone_index(number, mission_code=mission_code, ring=first_keys(made_on=by.at.date()))
+    index = telephone_index(number, mission_code=mission_code, ring=first_keys(by=by))
     seen = Source.objects.visible_to(by).filter(mission_code=mission_code)
-    found = list(seen.filter(sealed_identity__telephone_index=index).order_by("code_name"))
+    found = list(seen.filter(sealed_identities__telephone_index=index).distinct().order_by("code_name"))
     record(TelephoneMatched(mission_code=mission_code, subject="", found=len(found)), by=by)
     return found
+
+
+def _seal(identity: Identity, *, of: Source, ring: KeyRing, by: Viewer) -> SealedIdentity:
+    return SealedIdentity.objects.create(
+        **sealed_facts(seal(identity, source_id=of.pk, ring=ring), source_id=of.pk),
+        telephone_index=telephone_index(identity.telephone, mission_code=of.mission_code, ring=ring),
+        sealed_at=by.at,
+    )
 
 
 def _about(source: Source) -> dict[str, str]:

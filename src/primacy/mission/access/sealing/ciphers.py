@@ -24,7 +24,16 @@ from primacy.mission.access.sealing.identities import Identity
 from primacy.mission.access.sealing.keys import KeyRing
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["Sealed", "UnsealError", "rewrap", "seal", "telephone_index", "unseal"]
+__all__ = [
+    "Sealed",
+    "UnsealError",
+    "rewrap",
+    "seal",
+    "seal_bytes",
+    "telephone_index",
+    "unseal",
+    "unseal_bytes",
+]
 
 _NONCE_BYTES = 12
 _ROUNDED_UP_TO = 512
@@ -35,7 +44,7 @@ class UnsealError(PrimacyError, ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This identity cannot be opened: what is sealed, or the key, is not what it was. "
+            "This cannot be opened: what is sealed, or the key, is not what it was. "
             "Tell the operator of the installation; a backup may hold it whole."
         )
 
@@ -43,7 +52,7 @@ class UnsealError(PrimacyError, ValueError):
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """
-    One sealed identity.
+    What is sealed: one identity, or the bytes of another room.
 
     Parameters
     ----------
@@ -61,12 +70,9 @@ class Sealed:
 
 def seal(identity: Identity, *, source_id: UUID, ring: KeyRing) -> Sealed:
     """Encrypt an identity under a new data key, wrapped by the current sealing key."""
-    data_key = AESGCM.generate_key(bit_length=256)
-    nonce = secrets.token_bytes(_NONCE_BYTES)
     told = json.dumps(asdict(identity), ensure_ascii=False).encode()
     rounded = told.ljust(-(-len(told) // _ROUNDED_UP_TO) * _ROUNDED_UP_TO)
-    ciphertext = AESGCM(data_key).encrypt(nonce, rounded, _identity_of(source_id))
-    return Sealed(ring.current.key_id, _wrap(data_key, source_id=source_id, ring=ring), nonce, ciphertext)
+    return seal_bytes(rounded, number=source_id, bound_to=_identity_of(source_id), ring=ring)
 
 
 def unseal(sealed: Sealed, *, source_id: UUID, ring: KeyRing) -> Identity:
@@ -80,12 +86,34 @@ def unseal(sealed: Sealed, *, source_id: UUID, ring: KeyRing) -> Identity:
     UnsealError
         If the bytes, the source or the key are not those with which it was sealed.
     """
-    data_key = _unwrap(sealed, source_id=source_id, ring=ring)
+    told = unseal_bytes(sealed, number=source_id, bound_to=_identity_of(source_id), ring=ring)
+    return Identity(**json.loads(told))
+
+
+def seal_bytes(content: bytes, *, number: UUID, bound_to: bytes, ring: KeyRing) -> Sealed:
+    """Encrypt bytes under a new data key of the row of this number, wrapped by the current sealing key."""
+    data_key = AESGCM.generate_key(bit_length=256)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    ciphertext = AESGCM(data_key).encrypt(nonce, content, bound_to)
+    return Sealed(ring.current.key_id, _wrap(data_key, source_id=number, ring=ring), nonce, ciphertext)
+
+
+def unseal_bytes(sealed: Sealed, *, number: UUID, bound_to: bytes, ring: KeyRing) -> bytes:
+    """
+    Decrypt bytes.
+
+    Raises
+    ------
+    KeyNotHeldError
+        If the sealing key is not on the ring.
+    UnsealError
+        If the bytes, the number, what they are bound to or the key are not those with which they were sealed.
+    """
+    data_key = _unwrap(sealed, source_id=number, ring=ring)
     try:
-        told = AESGCM(data_key).decrypt(sealed.nonce, sealed.ciphertext, _identity_of(source_id))
+        return AESGCM(data_key).decrypt(sealed.nonce, sealed.ciphertext, bound_to)
     except (InvalidTag, ValueError):
         raise UnsealError from None
-    return Identity(**json.loads(told))
 
 
 def rewrap(sealed: Sealed, *, source_id: UUID, ring: KeyRing) -> Sealed:

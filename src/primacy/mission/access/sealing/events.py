@@ -6,12 +6,14 @@ from typing import ClassVar
 from primacy.mission.access.events import Event
 
 __all__ = [
+    "IdentityAmended",
     "IdentityErased",
     "IdentityOpened",
     "IdentityRead",
     "IdentityRefused",
     "IdentityUnreadable",
     "RecoverySharesMade",
+    "SealingKeysMade",
     "SealingKeysRecovered",
     "SealingKeysRotated",
     "SourceHandedOver",
@@ -35,6 +37,11 @@ class SourceHandedOver(Event):
 class TelephoneMatched(Event):
     verb: ClassVar[str] = "source.match_telephone"
     found: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityAmended(Event):
+    verb: ClassVar[str] = "identity.amend"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,11 @@ class IdentityUnreadable(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityErased(Event):
     verb: ClassVar[str] = "identity.erase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealingKeysMade(Event):
+    verb: ClassVar[str] = "seal.make"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

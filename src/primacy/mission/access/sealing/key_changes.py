@@ -46,7 +46,9 @@ class Rotation:
 
 def rotate_sealing_keys(*, by: Viewer) -> Rotation:
     """
-    Make a new generation of the sealing key and wrap every data key by it; no identity is opened.
+    Make a new generation of the sealing key and wrap every data key by it; nothing that is sealed is opened.
+
+    Other rooms hear `SealingKeysRotated`, and wrap the keys of what they sealed in the same transaction.
 
     The file has the new generation before a row does, and keeps the former ones, so that a rotation that is broken
     off leaves nothing closed, and backups of the database still open.
@@ -90,7 +92,7 @@ def split_recovery(*, shares: int, threshold: int, by: Viewer) -> list[str]:
     _require_operator(by)
     key = RecoveryKey.new()
     words = key.split(shares=shares, threshold=threshold)
-    ring = first_keys(made_on=by.at.date()).recoverable_by(key.public_key)
+    ring = first_keys(by=by).recoverable_by(key.public_key)
     with transaction.atomic():
         RecoveryShares.objects.update(sealed_keys=b"", key_ids=[])
         RecoveryShares.objects.create(

@@ -1,5 +1,8 @@
 """Opening an identity and looking at it: for a reason, for three hours, and never unseen."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,14 +17,33 @@ from primacy.mission.access.sealing.vault import sealed_in, sealing_keys
 from primacy.mission.access.viewer import NotAllowedError, NotVisibleError, Viewer
 from primacy.vocabulary import Level, PrimacyError
 
-__all__ = ["LEAST_REASON", "ErasedError", "NotOpenError", "ReasonTooShortError", "look_at_identity", "open_identity"]
+__all__ = [
+    "LEAST_REASON",
+    "ErasedError",
+    "FormerIdentity",
+    "NotOpenError",
+    "ReasonTooShortError",
+    "look_at_former",
+    "look_at_identity",
+    "open_identity",
+    "require_reason",
+]
 
 LEAST_REASON = 20
-"""Characters that the reason for opening an identity has at least."""
+"""Characters that the reason for opening or erasing an identity has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerIdentity:
+    """Who a source was said to be, from when until when."""
+
+    sealed_at: datetime
+    replaced_at: datetime
+    identity: Identity
 
 
 class ReasonTooShortError(PrimacyError, ValueError):
-    """The reason for opening an identity says too little."""
+    """The reason for opening or erasing an identity says too little."""
 
 
 class NotOpenError(PrimacyError, LookupError):
@@ -54,12 +76,7 @@ def open_identity(*, source: Source, reason: str, by: Viewer) -> Disclosure:
     """
     _require_opening(source, by=by)
     _row_of(source)
-    reason = " ".join(reason.split())
-    if len(reason) < LEAST_REASON:
-        raise ReasonTooShortError(
-            _("Expected a reason of at least %(least)d characters; got %(got)d. Say what the identity is needed for.")
-            % {"least": LEAST_REASON, "got": len(reason)}
-        )
+    reason = require_reason(reason)
     with transaction.atomic():
         disclosure = Disclosure.objects.create(
             source=source, person=by.person, reason=reason, opened_at=by.at, closes_at=by.at + OPEN_FOR
@@ -97,8 +114,45 @@ def look_at_identity(*, source: Source, by: Viewer) -> Identity:
         raise
 
 
+def look_at_former(*, source: Source, by: Viewer) -> list[FormerIdentity]:
+    """
+    Return what was sealed of a source before, the latest first: as much as its custodian has amended.
+
+    Raises
+    ------
+    As of `look_at_identity`, beside which it stands: a look at one is a look at the other, and kept once.
+    """
+    _require_opening(source, by=by)
+    if open_disclosure(by, source) is None:
+        raise NotOpenError(_("This identity is not open to you; open it with a reason."))
+    former = SealedIdentity.objects.filter(source=source).exclude(replaced_at=None).order_by("-replaced_at")
+    ring = sealing_keys() if former else None
+    return [
+        FormerIdentity(row.sealed_at, row.replaced_at, unseal(sealed_in(row), source_id=source.pk, ring=ring))
+        for row in former
+    ]
+
+
+def require_reason(reason: str) -> str:
+    """
+    Return a reason without needless blanks.
+
+    Raises
+    ------
+    ReasonTooShortError
+        If it says too little.
+    """
+    said = " ".join(reason.split())
+    if len(said) < LEAST_REASON:
+        raise ReasonTooShortError(
+            _("Expected a reason of at least %(least)d characters; got %(got)d. Say what makes it necessary.")
+            % {"least": LEAST_REASON, "got": len(said)}
+        )
+    return said
+
+
 def _row_of(source: Source) -> SealedIdentity:
-    row = SealedIdentity.objects.filter(source=source).first()
+    row = SealedIdentity.objects.filter(source=source, replaced_at=None).first()
     if row is None:
         raise ErasedError(_("Who this source is was erased; only the code name is left."))
     return row

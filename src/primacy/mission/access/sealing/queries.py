@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.models import Disclosure, RecoveryShares, SealedIdentity, Source
+from primacy.mission.access.models import Disclosure, Person, RecoveryShares, SealedIdentity, Source
 from primacy.mission.access.sealing.keys import KeyFileError
 from primacy.mission.access.sealing.vault import key_file, sealing_keys
 from primacy.mission.access.viewer import NotVisibleError, Viewer
@@ -18,6 +18,7 @@ __all__ = [
     "disclosures_of",
     "disclosures_to_notice",
     "open_disclosure",
+    "possible_custodians",
     "sealing_state",
     "source_visible_to",
     "sources_visible_to",
@@ -50,10 +51,20 @@ def source_visible_to(viewer: Viewer, mission_code: str, source_id: UUID) -> Sou
         If there is none that the viewer can see.
     """
     seen = Source.objects.visible_to(viewer).filter(mission_code=mission_code, pk=source_id)
-    found = seen.select_related("marking", "custodian").first()
+    found = seen.select_related("marking", "custodian", "erased_by").first()
     if found is None:
         raise NotVisibleError(_("There is no such source that you can see."))
     return found
+
+
+def possible_custodians(viewer: Viewer, source: Source) -> list[Person]:
+    """Return who else in the mission may see a source and so may take it over, by name: to its custodian alone."""
+    if source.custodian_id != viewer.person.pk:
+        return []
+    held = Person.objects.filter(grants__mission_code=source.mission_code, is_active=True, is_operator=False)
+    others = held.exclude(pk=viewer.person.pk).distinct().order_by("full_name", "email")
+    seen = Source.objects.filter(pk=source.pk)
+    return [each for each in others if seen.visible_to(Viewer(each, viewer.at)).exists()]
 
 
 def open_disclosure(viewer: Viewer, source: Source) -> Disclosure | None:

@@ -20,8 +20,10 @@ from primacy.mission.access.sealing.identities import Identity
 from primacy.mission.access.sealing.keys import KeyFileError, KeyNotHeldError
 from primacy.mission.access.sealing.opening import (
     ErasedError,
+    FormerIdentity,
     NotOpenError,
     ReasonTooShortError,
+    look_at_former,
     look_at_identity,
     open_identity,
 )
@@ -54,17 +56,18 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@sensitive_variables("identity", "context")
+@sensitive_variables("identity", "former", "context")
 def source(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer with one source; with who it is, as long as the reader has it open."""
     found = source_visible_to(request.viewer, request.mission.code, pk)
     disclosure = open_disclosure(request.viewer, found)
-    identity, fault = _looked_at(found, by=request.viewer) if disclosure else (None, "")
+    identity, former, fault = _looked_at(found, by=request.viewer) if disclosure else (None, [], "")
     own = highest([found.marking_id], at=request.viewer.at)
     context = {
         "source": found,
         "disclosure": disclosure,
         "identity": identity,
+        "former": former,
         "fault": fault,
         "disclosures": disclosures_of(request.viewer, found),
         "is_custodian": found.custodian_id == request.viewer.person.pk,
@@ -107,11 +110,11 @@ def open_to_reader(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @sensitive_variables()
-def _looked_at(found: Source, *, by: Viewer) -> tuple[Identity | None, str]:
+def _looked_at(found: Source, *, by: Viewer) -> tuple[Identity | None, list[FormerIdentity], str]:
     try:
-        return look_at_identity(source=found, by=by), ""
+        return look_at_identity(source=found, by=by), look_at_former(source=found, by=by), ""
     except (KeyFileError, KeyNotHeldError, UnsealError, NotOpenError, ErasedError) as error:
-        return None, str(error)
+        return None, [], str(error)
 
 
 @sensitive_variables()

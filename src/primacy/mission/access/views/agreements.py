@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access import actions, queries
 from primacy.mission.access.banner import banner
-from primacy.mission.access.forms import AgreementForm, WithoutFieldsForm
+from primacy.mission.access.forms.agreements import AgreementForm
+from primacy.mission.access.forms.fields import WithoutFieldsForm
+from primacy.mission.access.groups import groups_to_give
 from primacy.mission.access.views.acts import OURS, Act, answer
 
 __all__ = ["agreement", "agreement_end", "agreement_sign", "agreements", "draft"]
@@ -35,7 +37,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Write an agreement down and sign it first."""
     viewer, code = request.viewer, request.mission.code
     viewer.require("access.share", mission_code=code)
-    form = AgreementForm(request.POST or None, groups=queries.groups_to_give(viewer))
+    form = AgreementForm(request.POST or None, groups=groups_to_give(viewer))
     act = Act(
         heading=_("Draft a sharing agreement"), label=_("Sign as the first"), back=reverse("agreements", args=[code]),
         done=_("The agreement waits for a second signature."),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from primacy.mission.access import queries
 from primacy.mission.access.banner import banner
-from primacy.mission.access.forms import AuditFilterForm
+from primacy.mission.access.forms.audit import AuditFilterForm
 from primacy.mission.access.models import Person
 from primacy.mission.access.views.acts import OURS
 

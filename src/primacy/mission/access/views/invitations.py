@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from primacy.mission.access import actions
-from primacy.mission.access.forms import PasswordForm
+from primacy.mission.access.forms.grants import PasswordForm
 
 __all__ = ["invitation"]
 

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access import actions, queries
 from primacy.mission.access.banner import banner
-from primacy.mission.access.forms import EndForm, GrantForm, GroupForm, InviteForm, WithoutFieldsForm
+from primacy.mission.access.forms.fields import WithoutFieldsForm
+from primacy.mission.access.forms.grants import EndForm, GrantForm, GroupForm, InviteForm
+from primacy.mission.access.groups import groups_to_give, memberships_seen
 from primacy.mission.access.models import LevelChoices
+from primacy.mission.access.tokens import token_in, tokens_in
 from primacy.mission.access.viewer import Viewer
 from primacy.mission.access.views.acts import OURS, Act, answer
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["erase", "grant", "grant_end", "group", "invite", "membership_end", "person", "persons", "renew"]
+__all__ = ["erase", "grant", "grant_end", "group", "invite", "person", "persons", "renew", "token_revoke"]
 
 
 def persons(request: HttpRequest) -> HttpResponse:
@@ -35,7 +38,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "shown": found,
         "grants": queries.grants_in(viewer, code, found),
-        "memberships": found.memberships.select_related("group").order_by("group__name", "-granted_from"),
+        "memberships": memberships_seen(viewer, code).filter(person=found).order_by("group__name", "-granted_from"),
+        "tokens": tokens_in(viewer, code, found),
         "clearance": LevelChoices(Viewer(found, viewer.at).clearance).label,
         "today": viewer.at.date(),
         "awaits_password": found.is_active and not found.has_usable_password(),
@@ -114,7 +118,7 @@ def group(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put a person into a need-to-know group."""
     viewer, code = request.viewer, request.mission.code
     found = queries.person_in(viewer, code, pk=pk)
-    form = GroupForm(request.POST or None, groups=queries.groups_to_give(viewer))
+    form = GroupForm(request.POST or None, groups=groups_to_give(viewer))
     act = Act(
         heading=_("Put %(name)s into a need-to-know group") % {"name": found.full_name}, label=_("Put into the group"),
         done=_("The person is in the group."), back=_person(request, pk),
@@ -129,17 +133,17 @@ def group(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answer(request, form, act, join)
 
 
-def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a person out of a need-to-know group."""
-    viewer, code = request.viewer, request.mission.code
-    found = queries.membership_in(viewer, code, pk)
-    words = {"group": found.group.name, "name": found.person.full_name}
+def token_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the token of a person's program."""
+    viewer = request.viewer
+    found = token_in(viewer, request.mission.code, pk)
     act = Act(
-        heading=_("Take out of a need-to-know group"), label=_("Take out"), done=_("The person left the group."),
-        back=_person(request, found.person_id), sentence=_("%(name)s is in: %(group)s.") % words,
+        heading=_("Revoke a token"), label=_("Revoke"), done=_("The token opens nothing any more."),
+        back=_person(request, found.person_id), is_grave=True,
+        sentence=_("A program that reads in the name of %(name)s stops reading at once.")
+        % {"name": found.person.full_name},
     )  # fmt: skip
-    form = WithoutFieldsForm(request.POST)
-    return answer(request, form, act, lambda: actions.end_membership(membership=found, mission_code=code, by=viewer))
+    return answer(request, WithoutFieldsForm(request.POST), act, lambda: actions.revoke_token(token=found, by=viewer))
 
 
 def erase(request: HttpRequest, pk: UUID) -> HttpResponse:

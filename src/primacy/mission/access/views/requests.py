@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access import actions, queries
 from primacy.mission.access.banner import banner
-from primacy.mission.access.forms import DecisionForm, RequestForm
+from primacy.mission.access.forms.requests import DecisionForm, RequestForm
 from primacy.mission.access.models import AccessRequest
 from primacy.mission.access.roles import Role
 from primacy.mission.access.views.acts import OURS, Act, answer

@@ -3,8 +3,9 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from primacy.mission.access.interface import Person
+from primacy.mission.access.interface import Person, act_as_operator, record_forgotten_factors
 from primacy.web.signing_in.closing import forget_second_factor
 
 __all__ = ["Command"]
@@ -22,4 +23,5 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"Expected the address of a person who may sign in; got {email}. Correct the address.")
         counted = forget_second_factor(person)
+        record_forgotten_factors(person, number=counted, by=act_as_operator(at=timezone.now()))
         self.stdout.write(f"{person}: {counted} second factors erased, every session ended.")

@@ -1,0 +1,1 @@
+"""What a person may type to give, ask for or share access, and to search the audit."""

@@ -1,0 +1,33 @@
+"""What browsers are told besides the policy: what no page uses, who may embed an answer, what to forget at the end."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+__all__ = ["isolated"]
+
+_UNUSED = (
+    "accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
+    "midi", "payment", "serial", "usb",
+)  # fmt: skip
+_PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED)
+_SIGNING_OUT = {"account_logout", "sign_out"}
+
+
+def isolated(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """
+    Keep every answer out of other sites' pages and every page from what the house does not use.
+
+    Signing out tells the browser to forget what this address stored on the device.
+    """
+
+    def answer_isolated(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = _PERMISSIONS
+        match = request.resolver_match
+        if match and match.url_name in _SIGNING_OUT and request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"storage"'
+        return response
+
+    return answer_isolated
