@@ -76,6 +76,7 @@ def event(number: int, *, day: str = "2021-03-10", best: int = 1, **cells: objec
         "id": number, "type_of_violence": 1, "side_a": "Government", "side_b": "Rebels", "source_article": "Radio",
         "where_prec": 1, "where_coordinates": "Ford", "date_prec": 1, "longitude": 20.25, "latitude": 4.25,
         "date_start": day, "date_end": day, "best": best, "low": best, "high": best, "deaths_civilians": 0,
+        "code_status": "Clear",
     }  # fmt: skip
     return row | cells
 

@@ -33,7 +33,31 @@ def test_a_new_incident_is_kept_as_published_and_placed_in_its_cell_unit_and_mon
     assert (kept.month_id, kept.fatalities_low, kept.fatalities_best, kept.fatalities_high) == (495, 2, 3, 9)
     # 0.26 degrees from the cell's south-west corner are 2 whole squares of 0.1: row 2, column 2 of 5 by 5.
     assert (kept.square, kept.civilian_fatalities, kept.place_name) == (12, 2, "Ford")
-    assert (kept.known_from, kept.known_to, str(kept.grade), kept.verification) == (later(0), None, "F6", "reported")
+    assert (kept.known_from, kept.known_to) == (later(0), None)
+    assert (str(kept.grade), kept.verification) == ("F6", "corroborated")
+
+
+@pytest.mark.parametrize(
+    ("version", "code_status", "verification"),
+    [
+        ("23.1", "Clear", "corroborated"),
+        ("23.1", "Check deaths", "reported"),
+        ("23.1", "", "reported"),
+        ("24.0.3", "Clear", "reported"),
+    ],
+)
+def test_what_ucdp_has_checked_for_a_yearly_version_is_corroborated(take, version, code_status, verification):
+    take(event(1, code_status=code_status), version=version)
+
+    assert Incident.objects.get().verification == verification
+
+
+def test_a_later_version_does_not_change_what_the_mission_has_made_of_an_event(take):
+    take(event(1, best=2), version="24.0.3")
+    take(event(1, best=3), version="24.1", days=1)
+
+    standing = Incident.objects.current().get()
+    assert (standing.fatalities_best, standing.verification) == (3, "reported")
 
 
 def test_an_import_says_which_file_it_was_and_what_became_of_its_rows(take, lagoon):

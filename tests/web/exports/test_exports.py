@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 
 from primacy.mission.access.models import AuditEntry
+from primacy.mission.situation.exporting import stretches
 from primacy.mission.situation.interface import Incident, SourceReport
 from primacy.mission.situation.models import IncidentHarm, IncidentInvolvement
-from primacy.web.exports import table
 
 pytestmark = pytest.mark.django_db
 LAYOUTS = ("csv", "hxl", "geojson", "parquet")
@@ -207,7 +207,7 @@ def test_an_export_is_in_the_audit_before_and_after(world, take):
 
 def test_a_longer_table_is_read_in_more_stretches_not_in_more_memory(world, take, monkeypatch):
     whole = rows_of(take("csv", question="first=2019-01"), "csv")
-    monkeypatch.setattr(table, "ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(stretches, "ROWS_AT_ONCE", 100)
     by_stretches = rows_of(take("csv", question="first=2019-01"), "csv")
 
     assert [row["incident_id"] for row in by_stretches] == [row["incident_id"] for row in whole]

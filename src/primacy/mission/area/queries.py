@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 import shapely
+from django.db.models import F
 
 from primacy.exchange import boundaries
 from primacy.exchange.boundaries import unit_of_points
@@ -17,6 +18,8 @@ __all__ = [
     "mission_visible_to",
     "missions_visible_to",
     "nearest_places",
+    "outlined_units",
+    "places",
     "places_like",
     "road_network",
     "unit_codes",
@@ -45,13 +48,20 @@ def mission_visible_to(viewer: Viewer, code: str) -> Mission:
 
 
 def units(viewer: Viewer, mission: Mission, *, level: int = 1) -> list[AdminUnit]:
-    """Return the administrative units of one level, by code."""
+    """Return the administrative units of one level, by code; to read an outline asks the database for it."""
+    of_level = AdminUnit.objects.visible_to(viewer).filter(mission=mission, level=level)
+    return list(of_level.defer("outline").order_by("code"))
+
+
+def outlined_units(viewer: Viewer, mission: Mission, *, level: int = 1) -> list[AdminUnit]:
+    """Return the administrative units of one level with their outlines, by code."""
     return list(AdminUnit.objects.visible_to(viewer).filter(mission=mission, level=level).order_by("code"))
 
 
 def cells(viewer: Viewer, mission: Mission) -> list[Cell]:
     """Return the PRIO-GRID cells that touch the area of operations, by gid."""
-    return list(Cell.objects.visible_to(viewer).filter(mission=mission).select_related("unit").order_by("gid"))
+    touching = Cell.objects.visible_to(viewer).filter(mission=mission)
+    return list(touching.select_related("unit").defer("unit__outline").order_by("gid"))
 
 
 def places_like(viewer: Viewer, mission: Mission, words: str) -> list[GazetteerPlace]:
@@ -59,6 +69,12 @@ def places_like(viewer: Viewer, mission: Mission, words: str) -> list[GazetteerP
     found = GazetteerPlace.objects.visible_to(viewer).filter(mission=mission)
     by_name = found.filter(name__icontains=words) | found.filter(alternatives__icontains=words)
     return list(by_name.order_by("-population", "name")[:20])
+
+
+def places(viewer: Viewer, mission: Mission) -> list[GazetteerPlace]:
+    """Return every place of the gazetteer, the most populous first."""
+    found = GazetteerPlace.objects.visible_to(viewer).filter(mission=mission)
+    return list(found.order_by(F("population").desc(nulls_last=True), "name"))
 
 
 def nearest_places(viewer: Viewer, mission: Mission) -> dict[int, str]:

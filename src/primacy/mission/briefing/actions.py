@@ -38,7 +38,7 @@ def compose_brief(*, mission: Mission, cycle: Month, within_hours: float, by: Vi
     NotAllowedError, NotVisibleError
         If the viewer may not compose briefs in the mission.
     """
-    by.require("briefing.compose", mission_code=mission.code)
+    by.require("briefing.compose", mission_code=mission.code, unit_code="")
     if not within_hours > 0:
         raise ImpossibleValueError("within_hours", expected="> 0 hours", got=within_hours)
     data_to = cycle + -1

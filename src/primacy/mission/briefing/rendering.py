@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import Viewer, as_pdf, banner, can_print, highest, styles
-from primacy.mission.area.interface import units
+from primacy.mission.area.interface import outlined_units
 from primacy.mission.briefing.models import Brief
 
 __all__ = ["brief_context", "brief_html", "brief_pdf", "write_brief"]
@@ -30,7 +30,7 @@ def brief_context(brief: Brief, *, by: Viewer) -> dict[str, object]:
         "brief": brief,
         "mission": brief.mission,
         "outlines": [
-            {"properties": {"name": unit.name}, "geometry": unit.outline} for unit in units(by, brief.mission)
+            {"properties": {"name": unit.name}, "geometry": unit.outline} for unit in outlined_units(by, brief.mission)
         ],
         "sites": content["reach"]["sites"] if content["reach"] else [],
         "site_kinds": {"triangle": _("site of the mission")},

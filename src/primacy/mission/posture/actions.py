@@ -46,7 +46,7 @@ def import_sites(
     NotAllowedError, NotVisibleError
         If the viewer may not import sites into the mission.
     """
-    by.require("posture.import", mission_code=mission.code)
+    by.require("posture.import", mission_code=mission.code, unit_code="")
     if layout not in LAYOUTS:
         raise ImpossibleValueError("layout", expected=f"one of {', '.join(LAYOUTS)}", got=layout)
     rows = LAYOUTS[layout](file, mission.code)

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-import xarray as xr
 from django.db.models import F, OuterRef, Subquery
 
-from primacy.analysis.routing import travel_hours
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission, cells, road_network
 from primacy.mission.posture.models import Site, SiteMonth
 from primacy.vocabulary import GridCell, Month
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = ["Reach", "ReachedCell", "hours_from_sites", "hours_to_cells", "site", "sites_in"]
 
@@ -66,7 +68,7 @@ def site(viewer: Viewer, mission: Mission, pk: int) -> Site:
     return found
 
 
-def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[int]) -> xr.DataArray:
+def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[int]) -> "xr.DataArray":
     """
     Return the hours that a patrol needs from each site to the centre of each cell.
 
@@ -75,6 +77,8 @@ def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[
     DataArray, dims (site, unit), hours
         By road where one helps, across open ground to and from it.
     """
+    from primacy.analysis.routing import travel_hours  # noqa: PLC0415 - a server starts without what few requests compute with
+
     nodes, edges = road_network(mission)
     centres = [GridCell(gid).centre for gid in gids]
     return travel_hours(

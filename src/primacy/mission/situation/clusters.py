@@ -2,25 +2,27 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import attrgetter, or_
 
-from django.db.models import Avg, Count, F, QuerySet, Sum
+from django.db.models import Avg, Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Round
 
 from primacy.mission.access.interface import MarkedQuerySet, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.filters import IncidentFilter
-from primacy.mission.situation.models import CellMonth, CellYear, Incident, SquareYear
+from primacy.mission.situation.models import DEATHS, CellMonth, CellYear, Incident, SquareYear
 from primacy.vocabulary import GridCell
 
 __all__ = ["Bounds", "Cluster", "clusters"]
 
 _ONE_BY_ONE = 300
-_CELLS_BY_SQUARE = 24
+_CELLS_BY_SQUARE = 16
 _CELLS_CLOSE_BY = 4
+_PLACED_AT_MOST = 4_000
 _CELLS_OF_THE_WORLD = 900
 _FINE_PER_DEGREE = 40
 _MIDDLE = {"longitude": Avg("longitude"), "latitude": Avg("latitude")}
-_SUMS = {"best": Sum("fatalities_best"), "low": Sum("fatalities_low"), "high": Sum("fatalities_high")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,17 @@ def clusters(viewer: Viewer, mission: Mission, chosen: IncidentFilter, bounds: B
     Return the marks for the part of the map in view.
 
     A wide view counts by cell and a nearer one by square of a tenth of a degree, both mostly from the counts by year;
-    a close one counts by square of a fortieth of a degree; where few incidents are in view, each is its own mark.
+    a close one counts by square of a fortieth of a degree, unless very many incidents lie there; where few incidents
+    are in view, each is its own mark.
     """
     asked = _Asked(viewer, mission, chosen, bounds.cells)
     if len(asked.cells) > _CELLS_BY_SQUARE:
         return _by_cell(asked)
-    if asked.number() <= _ONE_BY_ONE:
+    number = asked.number()
+    if number <= _ONE_BY_ONE:
         return _one_by_one(asked)
-    return _close_by(asked) if len(asked.cells) <= _CELLS_CLOSE_BY else _by_square(asked)
+    is_close = len(asked.cells) <= _CELLS_CLOSE_BY and number <= _PLACED_AT_MOST
+    return _close_by(asked) if is_close else _by_square(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,13 @@ class _Asked:
     chosen: IncidentFilter
     cells: list[int]
 
+    def counts(self) -> QuerySet:
+        """Return the monthly counts, of any month."""
+        return self._seen(CellMonth.objects.all())
+
     def months(self) -> QuerySet:
         """Return the monthly counts outside the whole years."""
-        return self._seen(CellMonth.objects.all()).filter(self.chosen.in_broken_years)
+        return self.counts().filter(self.chosen.in_broken_years)
 
     def years(self, counts: QuerySet) -> QuerySet:
         """Return the yearly counts of the whole years."""
@@ -94,6 +103,16 @@ class _Asked:
     def incidents(self) -> QuerySet:
         """Return the incidents that stand, of any month."""
         return self._seen(Incident.objects.current())
+
+    def where_they_are(self) -> Q:
+        """Return the condition on incidents to stand and to lie in cells and months that count some."""
+        months_of = defaultdict(list)
+        counted = self.counts().filter(self.chosen.in_months, incidents__gt=0)
+        for gid, month_id in sorted(set(counted.values_list("gid", "month_id"))):
+            months_of[gid].append(month_id)
+        # All of the index in each part, or SQLite takes the index for none.
+        parts = (Q(mission=self.mission, known_to=None, gid=gid, month_id__in=ids) for gid, ids in months_of.items())
+        return reduce(or_, parts, Q(pk__in=[]))
 
     def number(self) -> int:
         """Return how many incidents are in view."""
@@ -107,7 +126,7 @@ class _Asked:
 
 def _by_cell(asked: _Asked) -> list[Cluster]:
     parts = (asked.months(), asked.years(CellYear.objects.all()))
-    rows = [row for part in parts for row in part.values("gid", "violence").annotate(n=Sum("incidents"), **_SUMS)]
+    rows = [row for part in parts for row in part.values("gid", "violence").annotate(n=Sum("incidents"), **DEATHS)]
     for row in rows:
         row["longitude"], row["latitude"] = GridCell(row["gid"]).centre
     return _merged(rows, by=("gid",))
@@ -118,25 +137,26 @@ def _by_square(asked: _Asked) -> list[Cluster]:
     middle = {name: Sum(F(name) * F("incidents")) / Sum("incidents") for name in ("longitude", "latitude")}
     yearly = asked.years(SquareYear.objects.all()).values(*key).annotate(**middle)
     broken = asked.incidents().filter(asked.chosen.in_broken_years).values(*key).annotate(n=Count("id"), **_MIDDLE)
-    return _merged([*yearly.annotate(n=Sum("incidents"), **_SUMS), *broken.annotate(**_SUMS)], by=("gid", "square"))
+    return _merged([*yearly.annotate(n=Sum("incidents"), **DEATHS), *broken.annotate(**DEATHS)], by=("gid", "square"))
 
 
 def _close_by(asked: _Asked) -> list[Cluster]:
     square = {name: Round(F(name) * _FINE_PER_DEGREE) for name in ("longitude", "latitude")}
     placed = asked.incidents().filter(asked.chosen.in_months)
     placed = placed.annotate(column=square["longitude"], row=square["latitude"])
-    counted = placed.values("gid", "column", "row", "violence").annotate(n=Count("id"), **_MIDDLE, **_SUMS)
+    counted = placed.values("gid", "column", "row", "violence").annotate(n=Count("id"), **_MIDDLE, **DEATHS)
     return _merged(list(counted), by=("gid", "column", "row"))
 
 
 def _one_by_one(asked: _Asked) -> list[Cluster]:
+    found = Incident.objects.visible_to(asked.viewer).filter(asked.chosen.of_kind & asked.where_they_are())
     return [
         Cluster(
             longitude=incident.longitude, latitude=incident.latitude, violence=incident.violence, incidents=1,
-            best=incident.fatalities_best, low=incident.fatalities_low, high=incident.fatalities_high,
+            best=incident.fatalities_best, low=incident.lower_bound, high=incident.fatalities_high,
             gid=incident.gid, record=str(incident.record),
         )
-        for incident in asked.incidents().filter(asked.chosen.in_months).order_by("id")
+        for incident in sorted(found, key=attrgetter("pk"))
     ]  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from primacy.vocabulary import ImpossibleValueError, Month
+from primacy.vocabulary import ImpossibleValueError, Month, Verification
 
 __all__ = ["NOT_COUNTED", "IncidentFilter"]
 
-NOT_COUNTED = ("unfounded", "duplicate")
+NOT_COUNTED = tuple(state.value for state in Verification if not state.stands)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +65,9 @@ class IncidentFilter:
         """The condition on the month that keeps what lies outside the whole years."""
         if not self.whole_years:
             return self.in_months
-        before = Month(self.whole_years[0], 1).month_id
-        after = Month(self.whole_years[-1], 12).month_id
-        return self.in_months & (Q(month_id__lt=before) | Q(month_id__gt=after))
+        before = range(self.first.month_id, Month(self.whole_years[0], 1).month_id)
+        after = range(Month(self.whole_years[-1], 12).month_id + 1, self.last.month_id + 1)
+        return Q(month_id__in=[*before, *after])
 
     @property
     def in_whole_years(self) -> Q:

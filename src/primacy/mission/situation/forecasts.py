@@ -3,15 +3,18 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-import xarray as xr
 from django.db.models import QuerySet
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import AdminUnit, Mission, cells
 from primacy.mission.situation.models import Forecast, ForecastCell
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = [
     "SkillRow",
@@ -90,7 +93,7 @@ def _bounds(kept: list[float] | None) -> tuple[float, float, float] | None:
     return (kept[0], kept[1], kept[2]) if kept else None
 
 
-def pack_draws(draws: xr.DataArray) -> bytes:
+def pack_draws(draws: "xr.DataArray") -> bytes:
     """Return draws, dims (unit, month_id, draw), as Parquet without the zeros."""
     unit, month, draw = np.nonzero(draws.to_numpy())
     table = pl.DataFrame(
@@ -106,8 +109,10 @@ def pack_draws(draws: xr.DataArray) -> bytes:
     return packed.getvalue()
 
 
-def draws_of(viewer: Viewer, mission: Mission, forecast: Forecast) -> xr.DataArray:
+def draws_of(viewer: Viewer, mission: Mission, forecast: Forecast) -> "xr.DataArray":
     """Return the draws of a forecast, dims (unit, month_id, draw), persons per cell-month."""
+    import xarray as xr  # noqa: PLC0415 - a server starts without what few requests compute with
+
     table = pl.read_parquet(io.BytesIO(bytes(forecast.draws_parquet)))
     units = np.array([cell.gid for cell in cells(viewer, mission)])
     months = np.arange(forecast.origin_month_id, forecast.origin_month_id + forecast.steps)

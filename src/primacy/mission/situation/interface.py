@@ -1,40 +1,25 @@
-"""What other rooms and the doors may use of this room."""
+"""What other rooms and the doors may use of this room; what computes is loaded when it is first asked for."""
 
-from polars import DataFrame
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from primacy.exchange.geojson import geojson_chunks
-from primacy.exchange.hxl import hxl_chunks
-from primacy.exchange.incident_table import (
-    INCIDENT_COLUMNS,
-    Cover,
-    IncidentColumn,
-    csv_chunks,
-    harm_column,
-    parquet_chunks,
-)
-from primacy.mission.situation.actions import (
-    MODELS,
-    ForecastOrder,
-    ImportReport,
-    ScoredForecast,
-    import_incidents,
-    make_forecast,
-    score_forecasts,
-)
+from primacy.mission.situation.actions.import_incidents import ImportReport, import_incidents
 from primacy.mission.situation.clusters import Bounds, Cluster, clusters
 from primacy.mission.situation.duplicates.datasets import incidents_counted_once, match_datasets
 from primacy.mission.situation.duplicates.merging import merge_incidents, unmerge_incident
 from primacy.mission.situation.duplicates.suggesting import Span, suggest_for, suggest_pairs
 from primacy.mission.situation.events import IncidentRecorded, IncidentsImported, IncidentVerified
+from primacy.mission.situation.exporting.columns import reads_narratives
+from primacy.mission.situation.exporting.files import EXPORT_LAYOUTS, IncidentFile, incident_file
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
 from primacy.mission.situation.forecasts import draws_of, latest_forecast, likeliest_cells
+from primacy.mission.situation.listing import incidents_page, list_incidents
 from primacy.mission.situation.models import Forecast, Incident, SitrepKind, SourceReport, Verification
 from primacy.mission.situation.queries import (
     count_by,
     count_by_month,
     deadliest,
     incident_history,
-    incidents_page,
     latest_import,
     precision_of_places,
     seen_markings,
@@ -51,21 +36,25 @@ from primacy.mission.situation.sitreps.actions import SitrepOrder, draft_flash, 
 from primacy.mission.situation.sitreps.rendering import write_sitrep
 from primacy.mission.situation.views import filter_form, named
 
+if TYPE_CHECKING:
+    from primacy.mission.situation.actions.backtest_panel import BacktestOrder, backtest_panel
+    from primacy.mission.situation.actions.make_forecast import MODELS, ForecastOrder, make_forecast
+    from primacy.mission.situation.actions.score_forecasts import ScoredForecast, score_forecasts
+
 __all__ = [
-    "INCIDENT_COLUMNS",
+    "EXPORT_LAYOUTS",
     "MODELS",
     "NOT_COUNTED",
+    "BacktestOrder",
     "Bounds",
     "Cluster",
-    "Cover",
-    "DataFrame",
     "Forecast",
     "ForecastOrder",
     "Heard",
     "ImportReport",
     "Incident",
-    "IncidentColumn",
     "IncidentFacts",
+    "IncidentFile",
     "IncidentFilter",
     "IncidentRecorded",
     "IncidentVerified",
@@ -79,32 +68,31 @@ __all__ = [
     "Span",
     "Verification",
     "add_report",
+    "backtest_panel",
     "clusters",
     "count_by",
     "count_by_month",
-    "csv_chunks",
     "deadliest",
     "draft_flash",
     "draft_sitrep",
     "draws_of",
     "filter_form",
-    "geojson_chunks",
-    "harm_column",
-    "hxl_chunks",
     "import_coverage",
     "import_incidents",
+    "incident_file",
     "incident_history",
     "incidents_counted_once",
     "incidents_page",
     "latest_forecast",
     "latest_import",
     "likeliest_cells",
+    "list_incidents",
     "make_forecast",
     "match_datasets",
     "merge_incidents",
     "named",
-    "parquet_chunks",
     "precision_of_places",
+    "reads_narratives",
     "record_coverage",
     "record_incident",
     "restore_revision",
@@ -120,3 +108,19 @@ __all__ = [
     "verify_incident",
     "write_sitrep",
 ]
+
+_COMPUTING = {
+    "MODELS": "make_forecast",
+    "BacktestOrder": "backtest_panel",
+    "ForecastOrder": "make_forecast",
+    "ScoredForecast": "score_forecasts",
+    "backtest_panel": "backtest_panel",
+    "make_forecast": "make_forecast",
+    "score_forecasts": "score_forecasts",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _COMPUTING:
+        return getattr(import_module(f"primacy.mission.situation.actions.{_COMPUTING[name]}"), name)
+    raise AttributeError(name)

@@ -1,23 +1,34 @@
 """What is asked about incidents."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import numpy as np
 import polars as pl
-import xarray as xr
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission, cells
+from primacy.mission.situation.apart import opened_to
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
-from primacy.mission.situation.models import CellMonth, CellYear, Incident, IncidentImport, UnitMonth, Verification
+from primacy.mission.situation.models import (
+    DEATHS,
+    CellMonth,
+    CellYear,
+    Incident,
+    IncidentImport,
+    UnitMonth,
+    Verification,
+)
 from primacy.vocabulary import Month, ViolenceType
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = [
     "TARGETS",
-    "IncidentPage",
     "Revised",
     "count_by",
     "count_by_month",
@@ -25,7 +36,6 @@ __all__ = [
     "differences",
     "fatality_panel",
     "incident_history",
-    "incidents_page",
     "latest_import",
     "precision_of_places",
     "seen_markings",
@@ -39,45 +49,26 @@ TARGETS = {
     "non_state": (ViolenceType.NON_STATE,),
     "one_sided": (ViolenceType.ONE_SIDED,),
 }
-_PER_PAGE = 50
-_SUMS = {
-    "total": Sum("incidents"),
-    "best": Sum("fatalities_best"),
-    "low": Sum("fatalities_low"),
-    "high": Sum("fatalities_high"),
-}
-_VERIFIED = {
-    "verified": Sum("incidents", filter=Q(verification=Verification.VERIFIED)),
-    "verified_low": Sum("fatalities_low", filter=Q(verification=Verification.VERIFIED)),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
-    """One page of the incident list, latest first, with the roads to its neighbours."""
-
-    incidents: list[Incident]
-    older: str
-    newer: str
+_SUMS = {"total": Sum("incidents"), **DEATHS}
+_SUPPORTED = Sum("incidents", filter=Q(verification__in=[Verification.CORROBORATED, Verification.VERIFIED]))
 
 
 def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
     """Return the first and last month with real incidents that the viewer may see; this month where there are none."""
     real = UnitMonth.objects.visible_to(viewer).filter(mission=mission, is_exercise=False)
-    seen = real.aggregate(Min("month_id"), Max("month_id"))
-    if seen["month_id__min"] is None:
-        return Month.of(viewer.at.date()), Month.of(viewer.at.date())
-    return Month.from_id(seen["month_id__min"]), Month.from_id(seen["month_id__max"])
+    ends = [real.order_by(order).values_list("month_id", flat=True).first() for order in ("month_id", "-month_id")]
+    first, last = (Month.of(viewer.at.date()) if end is None else Month.from_id(end) for end in ends)
+    return first, last
 
 
 def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str, int]:
     """
     Return the number of incidents and the best, low and high number of deaths, of all that the choice counts.
 
-    `verified` and `verified_low` are the number of verified incidents among them and the low number of their deaths:
-    with `high`, the bounds that hold whichever reports are right.
+    `supported` is the number of corroborated and verified incidents among them, whose low numbers make the low one:
+    with `high`, the bounds that hold whichever of the other reports are right.
     """
-    sums = _counts(viewer, mission, chosen).aggregate(**_SUMS, **_VERIFIED)
+    sums = _counts(viewer, mission, chosen).aggregate(**_SUMS, supported=_SUPPORTED)
     return {name: value or 0 for name, value in sums.items()}
 
 
@@ -88,8 +79,7 @@ def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> QuerySe
 def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[dict[str, object]]:
     """Return one row per month of the filter's span, months without a record included with zeros."""
     counts = _counts(viewer, mission, chosen).values("month_id")
-    rows = counts.annotate(best=Sum("fatalities_best"), low=Sum("fatalities_low"), high=Sum("fatalities_high"))
-    by_month = {row["month_id"]: row for row in rows}
+    by_month = {row["month_id"]: row for row in counts.annotate(**DEATHS)}
     return [
         {
             "month": Month.from_id(month_id),
@@ -130,47 +120,9 @@ def precision_of_places(viewer: Viewer, mission: Mission, chosen: IncidentFilter
     return dict(found.values_list("place_precision").annotate(n=Count("id")))
 
 
-def incidents_page(
-    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, older_than: str = "", newer_than: str = ""
-) -> IncidentPage:
-    """
-    Return one page of incidents, latest first.
-
-    Parameters
-    ----------
-    older_than, newer_than : str
-        A mark that an earlier page gave (day and number), so that a page costs the same wherever it lies.
-    """
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition & chosen.in_days, mission=mission)
-    if newer_than:
-        day, number = _mark(newer_than)
-        rows = list(found.after(day, number).order_by("ended_on", "id")[: _PER_PAGE + 1])
-        more_newer, more_older = len(rows) > _PER_PAGE, True
-        rows = rows[:_PER_PAGE][::-1]
-    else:
-        if older_than:
-            found = found.before(*_mark(older_than))
-        rows = list(found.order_by("-ended_on", "-id")[: _PER_PAGE + 1])
-        more_newer, more_older = bool(older_than), len(rows) > _PER_PAGE
-        rows = rows[:_PER_PAGE]
-    return IncidentPage(
-        rows,
-        older=rows[-1].mark if rows and more_older else "",
-        newer=rows[0].mark if rows and more_newer else "",
-    )
-
-
-def _mark(text: str) -> tuple[date, int]:
-    try:
-        day, number = text.split("_")
-        return date.fromisoformat(day), int(number)
-    except ValueError as error:
-        raise NotVisibleError("There is no such page of the list; start from its first page.") from error
-
-
 def incident_history(viewer: Viewer, mission: Mission, record: UUID) -> list[Incident]:
     """
-    Return the revisions of one incident, latest first.
+    Return the revisions of one incident, latest first, with what is set apart as far as the viewer may see it.
 
     Raises
     ------
@@ -178,14 +130,15 @@ def incident_history(viewer: Viewer, mission: Mission, record: UUID) -> list[Inc
         If there is no such incident, or the viewer may not see its current revision.
     """
     revisions = Incident.objects.visible_to(viewer).filter(mission=mission, record=record)
-    revisions = revisions.select_related("came_with", "marking", "recorded_by", "mission").order_by("-known_from")
+    revisions = revisions.select_related("came_with__imported_by", "marking", "recorded_by", "mission")
+    revisions = revisions.order_by("-known_from")
     current = list(revisions.current())
     if not current:
         raise NotVisibleError("There is no such incident that you can see.")
-    return [*current, *revisions.past()]
+    return opened_to(viewer, [*current, *revisions.past()])
 
 
-def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime) -> xr.DataArray:
+def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month, known_at: datetime) -> "xr.DataArray":
     """
     Return monthly deaths by cell as known at a moment, for the methods of `analysis.forecasting`.
 
@@ -202,6 +155,8 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
         Best estimates of all incidents but unfounded ones, duplicates and exercises; a month without a record is
         zero, since UCDP GED covers every month of the area.
     """
+    import xarray as xr  # noqa: PLC0415 - a server starts without what few requests compute with
+
     first = Month(1989, 1)
     units = np.array([cell.gid for cell in cells(viewer, mission)])
     months = np.arange(first.month_id, last.month_id + 1)

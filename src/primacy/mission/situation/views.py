@@ -13,6 +13,7 @@ from primacy.mission.area.interface import nearest_places, units
 from primacy.mission.situation import forecasts, queries
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.forms import IncidentFilterForm, KnownAtForm
+from primacy.mission.situation.listing import incidents_page
 from primacy.mission.situation.models import Forecast, Incident, TargetChoices
 from primacy.mission.situation.recording.coverage import Heard, silence
 from primacy.mission.situation.recording.reading import overtaken_revision, revisions_at, told_of
@@ -42,7 +43,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     """Answer with one page of the incident list and the monthly counts above it."""
     request.viewer.require("situation.read", mission_code=request.mission.code)
     form = filter_form(request)
-    page = queries.incidents_page(
+    page = incidents_page(
         request.viewer, request.mission, form.chosen,
         older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""),
     )  # fmt: skip
@@ -77,7 +78,7 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
     revisions = revisions_at(viewer, mission, record, moment=asked.moment)
     current = revisions[0]
     told = told_of(viewer, current, moment=asked.moment)
-    markings = {*(each.marking_id for each in revisions), *told.markings}
+    markings = told.markings.union(*(each.markings for each in revisions))
     context = {
         "incident": current,
         "asked": asked,
@@ -88,8 +89,10 @@ def incident(request: HttpRequest, record: UUID) -> HttpResponse:
         "unit": next((unit for unit in units(viewer, mission) if unit.code == current.unit_code), None),
         "reads_tasks": bool(current.violence) and viewer.may("strategy.read", mission_code=mission.code),
         "tasks": _tasks(request, current),
-        "may_record": asked.moment is None and viewer.may("situation.record", mission_code=mission.code),
-        "may_verify": asked.moment is None and viewer.may("situation.verify", mission_code=mission.code),
+        "may_record": asked.moment is None
+        and viewer.may("situation.record", mission_code=mission.code, unit_code=current.unit_code),
+        "may_verify": asked.moment is None
+        and viewer.may("situation.verify", mission_code=mission.code, unit_code=current.unit_code),
         "handling_banner": banner(highest(markings, at=viewer.at)),
         "exercise": current.is_exercise,
         **draft_taken(request),

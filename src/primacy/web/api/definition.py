@@ -1,5 +1,6 @@
 """The OpenAPI document of the REST interface."""
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
 from primacy.web.api.operations import api
@@ -10,7 +11,7 @@ __all__ = ["SECURITY", "definition"]
 _PREFIX = "/api/v1"
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token from /api/token/"},
-    "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+    "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
 }
 
 

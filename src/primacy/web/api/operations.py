@@ -17,13 +17,14 @@ from primacy.mission.situation.interface import (
     count_by_month,
     incident_history,
     latest_forecast,
+    reads_narratives,
     seen_markings,
     span_of_records,
     totals,
 )
 from primacy.vocabulary import Handling, ImpossibleValueError, Month
 from primacy.web.api import schemas
-from primacy.web.api.facts import facts_of, handling_of, reads_narratives
+from primacy.web.api.facts import facts_of, handling_of
 from primacy.web.api.problems import FaultyQuestionError, problem
 from primacy.web.api.questions import chosen_by, counted, incidents_of, page_of
 
@@ -73,7 +74,7 @@ def incidents(
     """List incidents, latest first, a page at a time."""
     request.viewer.require("situation.read", mission_code=request.mission.code)
     chosen = chosen_by(request)
-    found = incidents_of(request.viewer, request.mission).filter(chosen.condition)
+    found = incidents_of(request.viewer, request.mission).filter(chosen.of_kind, chosen.in_days)
     rows, following = page_of(found, older_than=question.older_than, limit=question.limit)
     return {
         "incidents": [_incident(request, each) for each in rows],

@@ -17,6 +17,7 @@ _REST = [
 
 urlpatterns = [
     path("api/token/", pages.token, name="api_token"),
+    path("api/token/<int:pk>/revoke/", pages.token_revoke, name="api_token_revoke"),
     path("api/v1/openapi.json", login_not_required(definition), name="api_definition"),
     path("api/v1/", include(_REST)),
     path("m/<slug:mission_code>/ogc/", include("primacy.web.api.ogc.urls")),

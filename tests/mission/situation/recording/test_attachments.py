@@ -1,13 +1,18 @@
 """Files are taken by what is in them, lie encrypted, and open for those alone who may see them."""
 
+from dataclasses import replace
+
 import pytest
 
-from primacy.mission.access.interface import NotVisibleError
-from primacy.mission.situation.models import Attachment
+from primacy.mission.access.interface import KeyFileError, NotVisibleError, act_as_operator, record, rotate_sealing_keys
+from primacy.mission.access.models import AuditEntry
+from primacy.mission.access.sealing.events import SealingKeysMade
+from primacy.mission.access.sealing.keys import KeyRing, read_keys, write_keys
+from primacy.mission.situation.models import Attachment, Incident
 from primacy.mission.situation.recording.attaching import DamagedAttachmentError, attach, attachments_of, opened
 from primacy.mission.situation.recording.containers import LARGEST, UnacceptableFileError, media_type_of, name_for
 from primacy.vocabulary import Handling, Level
-from tests.mission.situation.recording.conftest import OPEN
+from tests.mission.situation.recording.conftest import NOON, OPEN
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
@@ -93,3 +98,61 @@ def test_an_attachment_is_seen_by_its_own_audience(recorded, people):
     assert list(attachments_of(people("boris"), incident.record)) == []
     with pytest.raises(NotVisibleError, match="no such attachment"):
         opened(people("boris"), incident, hidden.pk)
+
+
+@pytest.fixture
+def key_file(settings, tmp_path):
+    """Give this test sealing keys of its own."""
+    settings.SEALING_KEYS = tmp_path / "sealing_keys"
+    write_keys(KeyRing.new(made_on=NOON.date()), settings.SEALING_KEYS, replacing=False)
+    return settings.SEALING_KEYS
+
+
+def test_a_rotation_of_the_sealing_keys_wraps_the_keys_of_attachments_too(recorded, people, key_file):
+    amina = people("amina", hours=1)
+    kept = attach(recorded().record, PNG, name="map.png", by=amina, handling=OPEN)
+    before = bytes(kept.sealed)
+
+    done = rotate_sealing_keys(by=act_as_operator(at=NOON))
+
+    kept.refresh_from_db()
+    assert (kept.key_id, bytes(kept.sealed)) == (done.key_id, before)
+    assert opened(amina, Incident.objects.get(record=kept.record), kept.pk)[1] == PNG
+    entry = AuditEntry.objects.latest("number")
+    assert (entry.verb, entry.facts) == ("situation.rewrap_attachments", {"rewrapped": 1, "unreadable": 0})
+
+
+def test_a_former_key_that_was_thrown_away_after_a_rotation_closes_nothing(recorded, people, key_file):
+    amina = people("amina", hours=1)
+    kept = attach(recorded().record, PNG, name="map.png", by=amina, handling=OPEN)
+    rotate_sealing_keys(by=act_as_operator(at=NOON))
+    ring = read_keys(key_file)
+    write_keys(replace(ring, generations=ring.generations[1:]), key_file, replacing=True)
+
+    assert opened(amina, Incident.objects.get(record=kept.record), kept.pk)[1] == PNG
+
+
+def test_an_attachment_that_no_key_opens_is_counted_and_the_rotation_goes_on(recorded, people, key_file):
+    amina = people("amina", hours=1)
+    incident = recorded()
+    whole = attach(incident.record, PNG, name="map.png", by=amina, handling=OPEN)
+    broken = attach(incident.record, PNG, name="map.png", by=amina, handling=OPEN)
+    Attachment.objects.filter(pk=broken.pk).update(wrapped_key=bytes(60))
+
+    rotate_sealing_keys(by=act_as_operator(at=NOON))
+
+    assert AuditEntry.objects.latest("number").facts == {"rewrapped": 1, "unreadable": 1}
+    assert opened(amina, incident, whole.pk)[1] == PNG
+
+
+def test_without_the_sealing_keys_no_attachment_opens_and_none_is_made_anew(recorded, people, key_file):
+    amina = people("amina", hours=1)
+    kept = attach(recorded().record, PNG, name="map.png", by=amina, handling=OPEN)
+    record(SealingKeysMade(mission_code="", subject="the first"), by=amina)
+    key_file.unlink()
+
+    with pytest.raises(DamagedAttachmentError, match="Tell the operator"):
+        opened(amina, Incident.objects.get(record=kept.record), kept.pk)
+    with pytest.raises(KeyFileError, match="could not be read"):
+        attach(kept.record, PNG, name="map.png", by=amina, handling=OPEN)
+    assert not key_file.exists()

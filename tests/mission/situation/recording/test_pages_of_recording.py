@@ -218,6 +218,7 @@ def test_a_file_is_attached_and_leaves_as_a_file(act, incident):
     assert answer.content == PNG
     assert answer.headers["Content-Disposition"] == 'attachment; filename="camp.exe.png"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert answer.headers["Primacy-Handling"] == "UNCLASSIFIED; TLP:CLEAR"
     wrong = SimpleUploadedFile("photo.png", b"MZ\x00\x01")
     assert "Expected an image" in act(url, {"file": wrong, **HANDLED}).content.decode()
@@ -270,6 +271,17 @@ def test_coverage_is_entered_and_taken_in_and_tells_silence_apart(act, world):
     wrong = SimpleUploadedFile("c.csv", f"gid,month,kind,days\n{gid},2021-13,walk,0\n".encode())
     assert "line 2, column kind" in act("coverage/import/", {"file": wrong, **HANDLED}).content.decode()
     assert Coverage.objects.count() == 2
+
+
+def test_a_table_of_coverage_that_is_too_large_is_refused_whole(act):
+    row = b"136000,2021-10,patrol,3\n"
+    table = SimpleUploadedFile("c.csv", b"gid,month,kind,days\n" + row * (10 * 1024 * 1024 // len(row)))
+
+    refused = act("coverage/import/", {"file": table, **HANDLED})
+
+    assert refused.status_code == 422
+    assert "Expected a file of 10 MB or less; got 10.0 MB" in refused.content.decode()
+    assert not Coverage.objects.exists()
 
 
 def test_a_page_as_known_at_a_moment_says_so_and_shows_only_what_was_known(act, incident, world):

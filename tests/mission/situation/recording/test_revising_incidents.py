@@ -70,6 +70,21 @@ def test_an_earlier_revision_stands_again_as_a_new_one(recorded, people):
         restore_revision(first.record, restored.pk, reason="Why.", by=people("boris", hours=3))
 
 
+def test_a_restoration_that_another_revision_overtook_is_not_written(recorded, people):
+    first = recorded(best=3)
+    second = revise_incident(first.record, facts(best=9), reason="Nine.", by=people("boris", hours=1))
+    revise_incident(first.record, facts(best=4), reason="Four.", by=people("chantal", hours=2), seen=second.pk)
+
+    with pytest.raises(RevisedMeanwhileError) as refused:
+        restore_revision(first.record, first.pk, reason="Three.", by=people("boris", hours=3), seen=second.pk)
+    assert refused.value.standing.fatalities_best == 4
+    assert Incident.objects.current().get(record=first.record).fatalities_best == 4
+
+
+def test_a_file_is_kept_with_who_imported_it(imported):
+    assert imported().came_with.imported_by.is_operator
+
+
 def test_an_imported_incident_is_told_as_somebody_would_type_it(imported):
     told = facts_of(imported(type_of_violence=3, best=4))
 

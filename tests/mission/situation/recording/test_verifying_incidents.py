@@ -91,7 +91,12 @@ def test_anybody_may_take_it_back_to_reported(recorded, step):
 
 
 def test_an_imported_incident_has_no_reporter_among_the_staff(imported, step):
-    assert step(imported(), CORROBORATED, "amina", hours=1).verification == "corroborated"
+    assert step(imported(), VERIFIED, "amina", hours=1).verification == "verified"
+
+
+def test_what_a_publisher_has_checked_is_not_corroborated_again(imported, step):
+    with pytest.raises(UnlawfulStepError, match="From corroborated an incident may become duplicate, reported"):
+        step(imported(), CORROBORATED, "amina", hours=1)
 
 
 def test_a_state_is_not_leapt_over(recorded, step):
@@ -130,15 +135,17 @@ def test_a_step_needs_a_reason_a_role_and_the_revision_that_stands(recorded, ste
         step(incident, REPORTED, "chantal", hours=3, seen=incident.pk)
 
 
-def test_figures_have_the_low_of_what_is_verified_and_the_high_of_all_that_stands(recorded, step, lagoon, people):
-    # Low, best and high: verified 2, 3, 5; reported 6, 7, 9; unfounded 9, 10, 12.
-    verified, _reported, unfounded = recorded(best=3), recorded(best=7), recorded(best=10)
+def test_figures_have_the_low_of_what_is_supported_and_the_high_of_all_that_stands(recorded, step, lagoon, people):
+    # Low, best and high: verified 2, 3, 5; corroborated 3, 4, 6; reported 6, 7, 9; unfounded 9, 10, 12.
+    verified, corroborated, _reported, unfounded = (recorded(best=best) for best in (3, 4, 7, 10))
     step(verified, CORROBORATED, "boris", hours=1)
     step(verified, VERIFIED, "chantal", hours=2)
+    step(corroborated, CORROBORATED, "boris", hours=2)
     step(unfounded, UNFOUNDED, "boris", hours=3)
 
+    # Low 2 + 3, best 3 + 4 + 7, high 5 + 6 + 9.
     assert totals(people("boris"), lagoon, JANUARY) == {
-        "total": 2, "best": 10, "low": 8, "high": 14, "verified": 1, "verified_low": 2,
+        "total": 3, "best": 14, "low": 5, "high": 20, "supported": 2,
     }  # fmt: skip
 
 

@@ -209,7 +209,7 @@ def test_files_are_given_under_their_names(draft, approve, web):
     html, xml = (web(f"{SITREPS}{report.pk}.{ending}", "planner") for ending in ("html", "xml"))
 
     assert html["Content-Disposition"] == 'attachment; filename="minusca-daily-333-initial-2021-11-29.html"'
-    assert xml["Content-Type"] == "application/xml"
+    assert xml["Content-Type"] == "application/xml; charset=utf-8"
 
 
 @pytest.mark.pdf

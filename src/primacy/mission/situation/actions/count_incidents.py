@@ -19,7 +19,7 @@ _CELLS = "situation_cellmonth WHERE incidents > 0"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tally:
-    """One table of counts: what it groups by, and from where it is counted."""
+    """One table of counts: what it groups by, in the order of its unique index, and from where it is counted."""
 
     table: str
     by: str
@@ -42,9 +42,9 @@ class _Tally:
             )
 
 
-_CELL_MONTHS = _Tally(table="situation_cellmonth", by="gid, month_id", source=_INCIDENTS)
+_CELL_MONTHS = _Tally(table="situation_cellmonth", by="month_id, gid", source=_INCIDENTS)
 _UNIT_MONTHS = _Tally(table="situation_unitmonth", by="month_id", source=_CELLS, number="SUM(incidents)")
-_CELL_YEARS = _Tally(table="situation_cellyear", by="gid, year", source=_CELLS, number="SUM(incidents)")
+_CELL_YEARS = _Tally(table="situation_cellyear", by="year, gid", source=_CELLS, number="SUM(incidents)")
 _SQUARE_YEARS = _Tally(
     table="situation_squareyear", by="gid, year, square", source=_INCIDENTS, more=", longitude, latitude"
 )

@@ -10,7 +10,9 @@ from primacy.exchange import ucdp
 from primacy.exchange.batch import Batch, Quarantine
 from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission
+from primacy.mission.situation.actions.filling import indexed_afterwards, with_room
 from primacy.mission.situation.actions.intake import Compared, ImportReport, Intake
+from primacy.mission.situation.models import Incident
 from primacy.vocabulary import FaultyInputError, Handling
 
 __all__ = ["ImportReport", "import_incidents"]
@@ -51,14 +53,15 @@ def import_incidents(
     NotAllowedError, NotVisibleError
         If the viewer may not import incidents into the mission.
     """
-    by.require("situation.import", mission_code=mission.code)
+    by.require("situation.import", mission_code=mission.code, unit_code="")
     batches = ucdp.read_events(file, latest=by.at.date(), widen_bounds=not strict_bounds)
-    with transaction.atomic(), Quarantine(quarantine) as set_aside:
+    with with_room(), transaction.atomic(), Quarantine(quarantine) as set_aside:
         intake = Intake(mission, file=file, version=version, by=by, handling=handling)
-        for batch, compared in _ahead(intake.compare, batches):
-            intake.take(batch, compared)
-            set_aside.add(batch)
-            progress(intake.report.rows_read)
+        with indexed_afterwards(Incident):
+            for batch, compared in _ahead(intake.compare, batches):
+                intake.take(batch, compared)
+                set_aside.add(batch)
+                progress(intake.report.rows_read)
         if intake.report.faults and quarantine is None:
             raise FaultyInputError(
                 intake.report.faults, advice="Nothing was imported. Mend the rows, or set them aside with --quarantine."

@@ -7,11 +7,13 @@ from pathlib import Path
 import polars as pl
 from django.db import connection, transaction
 
+from primacy.exchange import ucdp
 from primacy.exchange.batch import Batch
 from primacy.exchange.priogrid import cell_gid
 from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells, unit_codes
 from primacy.mission.situation.actions.count_incidents import count_incidents
+from primacy.mission.situation.actions.filling import take_stock
 from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_revisions
 from primacy.mission.situation.events import IncidentsImported
 from primacy.mission.situation.models import Incident, IncidentImport, Verification
@@ -51,7 +53,8 @@ _CONTENT = {
     "civilian_fatalities": pl.col("deaths_civilians"),
     "source_text": pl.col("source_text").fill_null(""),
 }
-_WRITTEN_OUT = pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")
+_BY_PUBLISHER = "came_as"
+_WRITTEN_OUT = pl.concat_str(pl.exclude(_BY_PUBLISHER).cast(pl.String).fill_null(""), separator="\x1f")
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ class Intake:
         self._dataset = "ucdp-ged"
         self._stem = _digest(f"{mission.code}/{self._dataset}", size=8)
         self._marking = marking_of(handling, by=by)
+        self._came_as = _state_of_events(version)
         self._incidents = Incident.objects.filter(mission=mission, dataset=self._dataset)
         self._standing = standing_revisions(self._incidents)
         self._raised = {
@@ -111,13 +115,14 @@ class Intake:
         self._unit_codes = unit_codes(mission)
         self._months: set[int] = set()
         self._import = IncidentImport.objects.create(
-            mission=mission, dataset=self._dataset, version=version, file_name=file.name, at=by.at, rows_read=0,
-            rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
+            mission=mission, dataset=self._dataset, version=version, file_name=file.name, at=by.at,
+            imported_by=by.person, rows_read=0, rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
         )  # fmt: skip
 
     def compare(self, batch: Batch) -> Compared:
         """Hold a batch against what stands, asking the database nothing."""
-        content = batch.frame.select(pl.col("event_id").cast(pl.String).alias("external_id"), **_CONTENT)
+        event_id = pl.col("event_id").cast(pl.String)
+        content = batch.frame.select(event_id.alias("external_id"), **_CONTENT, **{_BY_PUBLISHER: self._came_as})
         content = content.with_columns(record=_records(content["external_id"], stem=self._stem))
         lies_inside = pl.col("gid").is_in(self._cells.implode())
         inside = content.filter(lies_inside)
@@ -152,8 +157,8 @@ class Intake:
             reliability=pl.coalesce("stood_reliability", pl.lit(ungraded.reliability.value)),
             credibility=pl.coalesce("stood_credibility", pl.lit(ungraded.credibility.value)),
             repeats=pl.col("stood_repeats"),
-            verification=pl.coalesce("stood_verification", pl.lit(Verification.REPORTED.value)),
-        ).drop("^stood_.*$")
+            verification=pl.coalesce("stood_verification", _BY_PUBLISHER),
+        ).drop("^stood_.*$", _BY_PUBLISHER)
 
     def take(self, batch: Batch, compared: Compared) -> None:
         """Write what a batch changed and count what became of each row."""
@@ -173,6 +178,7 @@ class Intake:
         self._import.sha256 = _sha256(self.file)
         self._import.save()
         count_incidents(self.mission, month_ids=self._months)
+        take_stock()
         event = IncidentsImported(
             mission_code=self.mission.code, subject=str(self._import.pk), rows_new=self.report.rows_new,
             rows_revised=self.report.rows_revised, first_month_id=min(self._months),
@@ -196,6 +202,13 @@ class Intake:
         report.bounds_widened += int(batch.frame["bounds_widened"].sum())
         report.rows_set_aside += batch.set_aside.height
         report.faults = (*report.faults, *batch.faults)[:_FAULTS_KEPT]
+
+
+def _state_of_events(version: str) -> pl.Expr:
+    """Return the state in which events come: what UCDP has checked for a yearly version is borne out by its coders."""
+    checked = pl.lit(ucdp.is_final(version)) & pl.col("code_status").eq_missing("Clear")
+    supported, alone = pl.lit(Verification.CORROBORATED.value), pl.lit(Verification.REPORTED.value)
+    return pl.when(checked).then(supported).otherwise(alone)
 
 
 def _records(external_ids: pl.Series, *, stem: str) -> pl.Series:

@@ -113,7 +113,7 @@ def make_forecast(
     NotAllowedError, NotVisibleError
         If the viewer may not make forecasts in the mission.
     """
-    by.require("situation.forecast", mission_code=mission.code)
+    by.require("situation.forecast", mission_code=mission.code, unit_code="")
     _first, recorded_to = span_of_records(by, mission)
     last = min(order.data_to, recorded_to)
     history = fatality_panel(by, mission, target=order.target, last=last, known_at=by.at)

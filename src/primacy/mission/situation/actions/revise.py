@@ -64,7 +64,13 @@ def open_revisions(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     rows : values in the order of `columns`, as the database takes them
     """
     quote = connection.ops.quote_name
+    table = quote(Incident._meta.db_table)  # noqa: SLF001
     names = ", ".join(quote(Incident._meta.get_field(name).column) for name in columns)  # noqa: SLF001
-    places = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(Incident._meta.db_table)} ({names}) VALUES ({places})", rows)  # noqa: S608, SLF001
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        places = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608

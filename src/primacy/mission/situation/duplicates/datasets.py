@@ -6,7 +6,6 @@ import polars as pl
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from primacy.analysis.matching import likely_pairs
 from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.duplicates.reading import aliases_seen, decided_pairs, pair_of
@@ -140,6 +139,8 @@ def _found(
     viewer: Viewer, mission: Mission, parts: list[pl.DataFrame], linked: set[tuple[str, str]]
 ) -> pl.DataFrame:  # fmt: skip
     """Return likely pairs of what is not linked yet, the likeliest first, each incident in one at most."""
+    from primacy.analysis.matching import likely_pairs  # noqa: PLC0415 - a server starts without what few requests compute with
+
     pairs = likely_pairs(*parts, least_probability=LEAST_LIKELY, aliases=aliases_seen(viewer, mission))
     decided = decided_pairs(viewer, mission)
     taken = {key for pair in linked for key in pair}

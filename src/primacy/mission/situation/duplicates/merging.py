@@ -76,7 +76,7 @@ def unmerge_incident(record_id: UUID, *, reason: str, by: Viewer) -> Incident:
     """
     said = require_reason(reason)
     standing = locked(record_id, by=by)
-    by.require("situation.verify", mission_code=standing.mission.code)
+    by.require("situation.verify", mission_code=standing.mission.code, unit_code=standing.unit_code)
     if standing.verification != Verification.DUPLICATE:
         raise UnmergeableError(_("Expected an incident that repeats another; this one repeats none."))
     restored = _steps_to_restore(standing)

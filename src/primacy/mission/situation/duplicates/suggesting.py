@@ -8,7 +8,6 @@ from uuid import UUID
 import polars as pl
 from django.utils.translation import gettext as _
 
-from primacy.analysis.matching import likely_pairs
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.duplicates.reading import aliases_seen, decided_pairs, frame_of, pair_of
@@ -163,6 +162,8 @@ def two_incidents(viewer: Viewer, mission: Mission, first: UUID, second: UUID) -
     NotVisibleError
         If the viewer cannot see both, they are one, or only one is of an exercise.
     """
+    from primacy.analysis.matching import likely_pairs  # noqa: PLC0415 - a server starts without what few requests compute with
+
     both = Incident.objects.visible_to(viewer).current().filter(mission=mission, record__in=[first, second])
     frame = frame_of(both)
     if frame.height != 2 or both.filter(is_exercise=True).count() == 1:
@@ -175,6 +176,8 @@ def two_incidents(viewer: Viewer, mission: Mission, first: UUID, second: UUID) -
 
 
 def _undecided(viewer: Viewer, mission: Mission, frame: pl.DataFrame, *, about: pl.Series) -> pl.DataFrame:
+    from primacy.analysis.matching import likely_pairs  # noqa: PLC0415 - a server starts without what few requests compute with
+
     pairs = likely_pairs(frame, least_probability=LEAST_PROBABILITY, aliases=aliases_seen(viewer, mission))
     pairs = pairs.filter(pl.col("left").is_in(about.implode()) | pl.col("right").is_in(about.implode()))
     decided = decided_pairs(viewer, mission)

@@ -7,7 +7,6 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from primacy.analysis.matching import LEVELS
 from primacy.mission.situation.models import Incident
 
 __all__ = ["Compared", "compared", "reasons"]
@@ -29,6 +28,8 @@ class Compared:
 
 def reasons(found: Mapping[str, object]) -> list[str]:
     """Return in words how two incidents compare: one sentence a feature, what one of them leaves out left out."""
+    from primacy.analysis.matching import LEVELS  # noqa: PLC0415 - a server starts without what few requests compute with
+
     levels = {name: levels[found[name]] for name, levels in LEVELS.items() if found[name] >= 0}
     sentences = [_place(levels["place"], found["km"]), _time(levels["time"], found["days_apart"])]
     return [*sentences, *(str(_SENTENCES[name, level]()) for name, level in levels.items() if name in _WORDED)]

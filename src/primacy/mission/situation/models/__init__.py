@@ -1,6 +1,7 @@
 """Incidents with their revisions, what they rest on, their counts, and forecasts."""
 
 from primacy.mission.situation.models.actors import Actor, ActorKind, ActorName, ActorSuccession, SuccessionKind
+from primacy.mission.situation.models.apart import FieldApart, FieldChoices
 from primacy.mission.situation.models.choices import (
     AgeChoices,
     CertaintyChoices,
@@ -13,7 +14,7 @@ from primacy.mission.situation.models.choices import (
     Verification,
     ViolenceChoices,
 )
-from primacy.mission.situation.models.counts import CellMonth, CellYear, SquareYear, UnitMonth
+from primacy.mission.situation.models.counts import DEATHS, CellMonth, CellYear, SquareYear, UnitMonth
 from primacy.mission.situation.models.forecasts import Forecast, ForecastCell
 from primacy.mission.situation.models.incidents import Incident, IncidentHarm, IncidentImport, IncidentInvolvement
 from primacy.mission.situation.models.reports import (
@@ -37,6 +38,7 @@ from primacy.mission.situation.models.sitreps import (
 )
 
 __all__ = [
+    "DEATHS",
     "Actor",
     "ActorKind",
     "ActorName",
@@ -49,6 +51,8 @@ __all__ = [
     "ConfidenceChoices",
     "Coverage",
     "CoverageKind",
+    "FieldApart",
+    "FieldChoices",
     "Forecast",
     "ForecastCell",
     "HarmChoices",

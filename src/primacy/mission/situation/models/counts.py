@@ -1,11 +1,21 @@
 """Counts of current incidents, from which figures and the map answer however many incidents there are."""
 
 from django.db import models
+from django.db.models import Q, Sum
 
 from primacy.mission.access.interface import Marked
 from primacy.mission.situation.models.choices import Verification, ViolenceChoices
+from primacy.vocabulary import Verification as States
 
-__all__ = ["CellMonth", "CellYear", "SquareYear", "UnitMonth"]
+__all__ = ["DEATHS", "CellMonth", "CellYear", "SquareYear", "UnitMonth"]
+
+_SUPPORTED = Q(verification__in=[state.value for state in States if state.is_supported])
+DEATHS = {
+    "best": Sum("fatalities_best"),
+    "low": Sum("fatalities_low", filter=_SUPPORTED, default=0),
+    "high": Sum("fatalities_high"),
+}
+"""The figure for many incidents or counts: best and high of all, low of those that more than one report bears out."""
 
 _AUDIENCE_AND_KIND = ("violence", "verification", "marking", "is_exercise")
 

@@ -1,6 +1,8 @@
 """Incidents with their revisions, and the files that they came with."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,8 +20,17 @@ from primacy.mission.situation.models.choices import (
     ViolenceChoices,
 )
 from primacy.vocabulary import Credibility, Grade, Reliability
+from primacy.vocabulary import Verification as States
+
+if TYPE_CHECKING:
+    from primacy.mission.situation.models.apart import FieldApart
 
 __all__ = ["Incident", "IncidentHarm", "IncidentImport", "IncidentInvolvement"]
+
+
+# What a filter asks of and what the map adds up stand in the indexes: a row elsewhere in the file costs ten times more.
+_CHOSEN_BY = ("unit_code", "violence", "verification", "marking", "is_exercise")
+_DRAWN = ("longitude", "latitude", "fatalities_best", "fatalities_low", "fatalities_high")
 
 
 class IncidentImportQuerySet(models.QuerySet):
@@ -39,6 +50,7 @@ class IncidentImport(models.Model):
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     at = models.DateTimeField()
+    imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     rows_read = models.PositiveIntegerField()
     rows_new = models.PositiveIntegerField()
     rows_revised = models.PositiveIntegerField()
@@ -131,6 +143,9 @@ class Incident(Marked):
 
     objects = IncidentQuerySet.as_manager()
 
+    opened: Sequence["FieldApart"] = ()
+    """What was set apart and is filled in for whoever reads; see `apart.opened_to`."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -155,13 +170,29 @@ class Incident(Marked):
         ]
         indexes = [
             models.Index(fields=["record"], condition=Q(known_to__isnull=False), name="incident_past_by_record"),
-            models.Index(fields=["mission", "ended_on", "id"], condition=Q(known_to=None), name="incident_by_day"),
-            models.Index(fields=["mission", "gid", "month_id"], condition=Q(known_to=None), name="incident_by_cell"),
+            models.Index(
+                fields=["mission", "ended_on", "id", *_CHOSEN_BY], condition=Q(known_to=None), name="incident_by_day"
+            ),
+            models.Index(
+                fields=["mission", "gid", "month_id", "square", *_CHOSEN_BY, *_DRAWN],
+                condition=Q(known_to=None),
+                name="incident_by_cell",
+            ),
         ]
 
     @property
     def grade(self) -> Grade:
         return Grade(Reliability(self.reliability), Credibility(self.credibility))
+
+    @property
+    def lower_bound(self) -> int:
+        """What the deaths add to the lower bound of a figure: nothing as long as one report alone tells of them."""
+        return self.fatalities_low if States(self.verification).is_supported else 0
+
+    @property
+    def markings(self) -> set[int]:
+        """Keys of the markings of what is shown of it: its own, and those of what was filled in from apart."""
+        return {self.marking_id, *(each.marking_id for each in self.opened)}
 
     @property
     def mark(self) -> str:

@@ -60,7 +60,9 @@ class Attachment(Marked):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(help_text="Bytes")
     sha256 = models.CharField(max_length=64)
-    sealed = models.BinaryField()
+    sealed = models.BinaryField(help_text="A nonce of twelve bytes and what is encrypted")
+    key_id = models.CharField(max_length=40, blank=True, help_text="Of the sealing key that wraps its own")
+    wrapped_key = models.BinaryField(default=bytes)
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField()
 

@@ -3,20 +3,23 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import Marking, NotAllowedError, Viewer, marking_of, record
+from primacy.mission.access.interface import Viewer, record
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.events import IncidentRecorded
 from primacy.mission.situation.models import Incident, IncidentHarm, IncidentInvolvement
-from primacy.mission.situation.recording.deriving import derived, fingerprint
+from primacy.mission.situation.recording.audience import visible_marking
+from primacy.mission.situation.recording.deriving import fingerprint
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.mission.situation.recording.naming import actors_by_name
 from primacy.mission.situation.recording.reporting import write_report
+from primacy.mission.situation.recording.setting_apart import Apart, derived_apart, require_narrower, write_apart
 from primacy.vocabulary import Handling, PrimacyError
 
-__all__ = ["RecordedAlreadyError", "record_incident", "visible_marking", "write_rows"]
+__all__ = ["RecordedAlreadyError", "record_incident", "write_rows"]
 
 _DATASET = "mission"
+_NOTHING: Apart = {}
 
 
 class RecordedAlreadyError(PrimacyError, ValueError):
@@ -35,12 +38,21 @@ class RecordedAlreadyError(PrimacyError, ValueError):
         self.incident = incident
 
 
-def record_incident(facts: IncidentFacts, *, mission: Mission, by: Viewer, handling: Handling) -> Incident:
+def record_incident(
+    facts: IncidentFacts, *, mission: Mission, by: Viewer, handling: Handling, apart: Apart = _NOTHING
+) -> Incident:
     """
     Record an incident, or return it as it stands where the same form came before.
 
+    Parameters
+    ----------
+    apart : mapping of field to Handling
+        What only a narrower audience reads, each field with its own.
+
     Raises
     ------
+    NotNarrowerError
+        If what is set apart has no higher handling than the incident.
     NotAllowedError, NotVisibleError
         If the viewer may not record incidents in the mission, or could not see one of this handling, or its source.
     RecordedAlreadyError
@@ -53,26 +65,11 @@ def record_incident(facts: IncidentFacts, *, mission: Mission, by: Viewer, handl
     by.require("situation.record", mission_code=mission.code)
     if _first_revision(facts) is None:
         try:
-            return _recorded(facts, mission=mission, by=by, handling=handling)
+            return _recorded(facts, apart, mission=mission, by=by, handling=handling)
         except IntegrityError:
             if _first_revision(facts) is None:
                 raise
     return _same_again(facts, mission=mission, by=by)
-
-
-def visible_marking(handling: Handling, *, by: Viewer) -> Marking:
-    """
-    Return the marking of a handling that the viewer can see.
-
-    Raises
-    ------
-    NotAllowedError
-        If the viewer cannot see it.
-    """
-    marking = marking_of(handling, by=by)
-    if marking.pk not in by.markings:
-        raise NotAllowedError(_("Expected a handling that you may see yourself; choose a lower level or your groups."))
-    return marking
 
 
 def write_rows(facts: IncidentFacts, *, of: Incident, by: Viewer) -> None:
@@ -95,9 +92,12 @@ def write_rows(facts: IncidentFacts, *, of: Incident, by: Viewer) -> None:
 
 
 @transaction.atomic
-def _recorded(facts: IncidentFacts, *, mission: Mission, by: Viewer, handling: Handling) -> Incident:
+def _recorded(facts: IncidentFacts, apart: Apart, *, mission: Mission, by: Viewer, handling: Handling) -> Incident:
+    require_narrower(apart, than=handling)
+    told = derived_apart(facts, apart, mission=mission, by=by)
+    by.require("situation.record", mission_code=mission.code, unit_code=told["unit_code"])
     incident = Incident.objects.create(
-        **derived(facts, mission=mission, by=by),
+        **told,
         mission=mission,
         marking=visible_marking(handling, by=by),
         record=facts.record,
@@ -108,6 +108,7 @@ def _recorded(facts: IncidentFacts, *, mission: Mission, by: Viewer, handling: H
         recorded_by=by.person,
     )
     write_rows(facts, of=incident, by=by)
+    write_apart(facts, apart, of=incident, by=by)
     if facts.report is not None:
         write_report(facts.report, of=incident, by=by, handling=handling)
     count_incidents(mission, month_ids=[incident.month_id], gids=[incident.gid])

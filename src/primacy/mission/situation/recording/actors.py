@@ -20,7 +20,7 @@ from primacy.mission.situation.models import (
     IncidentInvolvement,
     SuccessionKind,
 )
-from primacy.mission.situation.recording.actions import visible_marking
+from primacy.mission.situation.recording.audience import visible_marking
 from primacy.vocabulary import Handling, ImpossibleValueError, PrimacyError
 
 __all__ = [

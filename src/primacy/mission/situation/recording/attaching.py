@@ -1,37 +1,43 @@
 """
 Files that belong to an incident, encrypted where they lie.
 
-Each is sealed by AES-256-GCM under a key of its own, derived by HKDF-SHA-256 from the attachment key and the number of
-the attachment, and bound to its incident as associated data: bytes moved to another row do not open.
-
-References
-----------
-NIST SP 800-38D, Galois/Counter Mode. RFC 5869, HMAC-based Extract-and-Expand Key Derivation Function.
+Each is sealed by AES-256-GCM under a key of its own, which the sealing keys wrap, and bound to its incident as
+associated data: bytes moved to another row do not open. The wrapped keys are rotated with the sealing keys.
 """
 
 import hashlib
-import secrets
 from uuid import UUID, uuid4
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import NotVisibleError, Viewer, highest, marking_of, record
-from primacy.mission.situation.events import FileAttached
+from primacy.mission.access.interface import (
+    KeyFileError,
+    KeyNotHeldError,
+    NotVisibleError,
+    Sealed,
+    SealingKeysRotated,
+    UnsealError,
+    Viewer,
+    hears,
+    highest,
+    marking_of,
+    open_parcel,
+    record,
+    rewrap_parcel,
+    seal_parcel,
+)
+from primacy.mission.situation.events import AttachmentsRewrapped, FileAttached
 from primacy.mission.situation.models import Attachment, Incident
 from primacy.mission.situation.recording.containers import media_type_of, name_for
 from primacy.mission.situation.recording.standing import locked
 from primacy.vocabulary import Handling, PrimacyError
 
-__all__ = ["DamagedAttachmentError", "attach", "attachments_of", "opened"]
+__all__ = ["DamagedAttachmentError", "attach", "attachments_of", "opened", "rewrap_attachments"]
 
 _NONCE_BYTES = 12
+_AT_A_TIME = 500
 
 
 class DamagedAttachmentError(PrimacyError, ValueError):
@@ -49,11 +55,14 @@ def attach(record_id: UUID, content: bytes, *, name: str, by: Viewer, handling: 
         If the viewer may not record in the mission, or cannot see the incident.
     UnacceptableFileError
         If the file is empty, too large or of a type that is not taken.
+    KeyFileError
+        If the sealing keys are not there.
     """
     incident = locked(record_id, by=by)
-    by.require("situation.record", mission_code=incident.mission.code)
+    by.require("situation.record", mission_code=incident.mission.code, unit_code=incident.unit_code)
     media_type = media_type_of(content)
     number = uuid4()
+    sealed = seal_parcel(content, number=number, bound_to=record_id.bytes, by=by)
     attachment = Attachment.objects.create(
         id=number,
         mission=incident.mission,
@@ -63,7 +72,9 @@ def attach(record_id: UUID, content: bytes, *, name: str, by: Viewer, handling: 
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        sealed=_sealed(content, number=number, of=record_id),
+        sealed=sealed.nonce + sealed.ciphertext,
+        key_id=sealed.key_id,
+        wrapped_key=sealed.wrapped_key,
         added_by=by.person,
         added_at=by.at,
     )
@@ -93,21 +104,31 @@ def opened(viewer: Viewer, incident: Incident, number: UUID) -> tuple[Attachment
     attachment = seen.select_related("marking").first()
     if attachment is None:
         raise NotVisibleError(_("There is no such attachment that you can see."))
-    sealed = bytes(attachment.sealed)
     try:
-        content = _cipher(number).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], incident.record.bytes)
-    except (InvalidTag, ValueError):
+        return attachment, open_parcel(_sealed_in(attachment), number=number, bound_to=incident.record.bytes)
+    except (KeyFileError, KeyNotHeldError, UnsealError):
         raise DamagedAttachmentError(
-            _("This file cannot be opened: it, or the attachment key, is not what it was. Tell the operator.")
+            _("This file cannot be opened: it, or the sealing key, is not what it was. Tell the operator.")
         ) from None
-    return attachment, content
 
 
-def _sealed(content: bytes, *, number: UUID, of: UUID) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + _cipher(number).encrypt(nonce, content, of.bytes)
+@hears(SealingKeysRotated)
+def rewrap_attachments(_event: SealingKeysRotated, *, by: Viewer) -> None:
+    """Wrap the key of every attachment by the new sealing key; none is opened, and one that cannot be is counted."""
+    rewrapped = unreadable = 0
+    rows = Attachment.objects.select_for_update().only("id", "key_id", "wrapped_key").order_by("pk")
+    for row in rows.iterator(_AT_A_TIME):
+        try:
+            sealed = rewrap_parcel(Sealed(row.key_id, bytes(row.wrapped_key), b"", b""), number=row.pk)
+        except (KeyNotHeldError, UnsealError):
+            unreadable += 1
+            continue
+        Attachment.objects.filter(pk=row.pk).update(key_id=sealed.key_id, wrapped_key=sealed.wrapped_key)
+        rewrapped += 1
+    if rewrapped or unreadable:
+        record(AttachmentsRewrapped(mission_code="", subject="", rewrapped=rewrapped, unreadable=unreadable), by=by)
 
 
-def _cipher(number: UUID) -> AESGCM:
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=number.bytes, info=b"primacy attachment 1")
-    return AESGCM(derivation.derive(settings.ATTACHMENT_KEY.encode()))
+def _sealed_in(row: Attachment) -> Sealed:
+    sealed = bytes(row.sealed)
+    return Sealed(row.key_id, bytes(row.wrapped_key), sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:])

@@ -13,7 +13,7 @@ from primacy.mission.area.interface import Mission, cells, places_like
 from primacy.mission.situation.events import CoverageRecorded
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import CellMonth, Coverage, CoverageKind
-from primacy.mission.situation.recording.actions import visible_marking
+from primacy.mission.situation.recording.audience import visible_marking
 from primacy.vocabulary import (
     Fault,
     FaultyInputError,
@@ -90,6 +90,7 @@ def record_coverage(rows: Iterable[Covered], *, mission: Mission, by: Viewer, ha
     for row in said.values():
         if row.gid not in units:
             raise ImpossibleValueError("gid", expected="a cell of the mission", got=row.gid)
+        by.require("situation.record", mission_code=mission.code, unit_code=units[row.gid])
         Coverage.objects.update_or_create(
             mission=mission, gid=row.gid, month_id=row.month.month_id, kind=row.kind, marking=marking,
             defaults={"days": row.days, "unit_code": units[row.gid], "entered_by": by.person, "entered_at": by.at},

@@ -38,7 +38,7 @@ def link_incidents(first: UUID, second: UUID, kind: LinkKind, *, by: Viewer) -> 
         If both are one.
     """
     incident, other = locked(first, by=by), locked(second, by=by)
-    by.require("situation.record", mission_code=incident.mission.code)
+    by.require("situation.record", mission_code=incident.mission.code, unit_code=incident.unit_code)
     if first == second:
         raise ImpossibleValueError("second", expected="another incident than the first", got=str(second))
     if incident.mission_id != other.mission_id:
@@ -67,7 +67,7 @@ def undo_link(record_id: UUID, number: int, *, by: Viewer) -> None:
         If the viewer may not record in the mission, or cannot see the incident or such a link that stands.
     """
     incident = locked(record_id, by=by)
-    by.require("situation.record", mission_code=incident.mission.code)
+    by.require("situation.record", mission_code=incident.mission.code, unit_code=incident.unit_code)
     seen = IncidentLink.objects.visible_to(by).filter(Q(first=record_id) | Q(second=record_id), pk=number)
     link = seen.filter(undone_at=None).first()
     if link is None:

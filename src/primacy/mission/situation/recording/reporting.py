@@ -44,7 +44,7 @@ def add_report(
         If that report was replaced already.
     """
     incident = locked(record_id, by=by)
-    by.require("situation.record", mission_code=incident.mission.code)
+    by.require("situation.record", mission_code=incident.mission.code, unit_code=incident.unit_code)
     former = _standing_report(replaces, of=incident, by=by) if replaces else None
     if former is not None:
         handling = handling.with_part(highest([former.marking_id], at=by.at))

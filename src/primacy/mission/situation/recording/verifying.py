@@ -59,7 +59,7 @@ def verify_incident(
     """
     said = require_reason(reason)
     standing = locked(record_id, by=by, seen=seen)
-    by.require("situation.verify", mission_code=standing.mission.code)
+    by.require("situation.verify", mission_code=standing.mission.code, unit_code=standing.unit_code)
     _steps_of(standing).require(to, by=str(by.person.pk))
     _require_other(standing, to, repeats=repeats, by=by)
     before = standing.verification
@@ -122,7 +122,7 @@ def steps_of(viewer: Viewer, record_id: UUID) -> QuerySet[VerificationStep]:
 
 def open_steps(standing: Incident, *, by: Viewer) -> list[Verification]:
     """Return the states to which the viewer may take an incident now; none where the role does not include it."""
-    if not by.may("situation.verify", mission_code=standing.mission.code):
+    if not by.may("situation.verify", mission_code=standing.mission.code, unit_code=standing.unit_code):
         return []
     return _steps_of(standing).open_to(str(by.person.pk))
 
@@ -136,9 +136,17 @@ def _steps_of(standing: Incident) -> Steps:
     since = frozenset(who for who, at in reported.items() if who in first_step and first_step[who] <= at)
     named = frozenset(reported) - since or frozenset({"import"})
     trail = VerificationTrail(named)
+    if _came_as(standing) is Verification.CORROBORATED:
+        trail = trail.step(Verification.CORROBORATED, by="publisher")
     for step in taken:
         trail = trail.step(Verification(step.after), by=str(step.person_id or f"erased {step.pk}"))
     return Steps(trail, since)
+
+
+def _came_as(standing: Incident) -> Verification:
+    """Return the state of the first revision: what a publisher has checked comes as corroborated."""
+    revisions = Incident.objects.filter(record=standing.record).order_by("known_from", "pk")
+    return Verification(revisions.values_list("verification", flat=True)[0])
 
 
 def _reporters(standing: Incident, taken: list[VerificationStep]) -> dict[str, datetime]:

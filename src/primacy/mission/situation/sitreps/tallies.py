@@ -9,11 +9,11 @@ __all__ = ["by_unit", "killed", "states", "tally"]
 
 
 def tally(incidents: Iterable[Incident]) -> dict[str, int]:
-    """Return the number of incidents, and of people killed by lowest, best and highest count."""
+    """Return the number of incidents, and the bounds and best figure of people killed."""
     counted = list(incidents)
     return {
         "incidents": len(counted),
-        "low": sum(each.fatalities_low for each in counted),
+        "low": sum(each.lower_bound for each in counted),
         "best": sum(each.fatalities_best for each in counted),
         "high": sum(each.fatalities_high for each in counted),
     }

@@ -71,7 +71,7 @@ def sitrep_xml(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer with one approved report as EDXL-SitRep 1.0 in the reader's language."""
     found = queries.sitrep_visible_to(request.viewer, request.mission, pk)
     document = xml_of(found, by=request.viewer, language=get_language())
-    return _file(document, found, ending="xml", kind="application/xml")
+    return _file(document, found, ending="xml", kind="application/xml; charset=utf-8")
 
 
 def _file(content: str | bytes, found: Sitrep, *, ending: str, kind: str) -> HttpResponse:

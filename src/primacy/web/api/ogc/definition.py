@@ -55,7 +55,7 @@ _SCHEMAS = {
     "collections": _whole(required="collections", collections={"type": "array", "items": _COLLECTION}),
     "collection": _COLLECTION,
     "items": _whole(
-        required="type features handling exercise counted numberMatched numberReturned timeStamp",
+        required="type features handling exercise counted numberReturned timeStamp",
         type={"type": "string", "enum": ["FeatureCollection"]},
         features={"type": "array", "items": _FEATURE},
         handling=_TEXT,

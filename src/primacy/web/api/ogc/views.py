@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotVisibleError, banner, highest
-from primacy.mission.situation.interface import Incident, seen_markings, span_of_records
+from primacy.mission.situation.interface import Incident, reads_narratives, seen_markings, span_of_records
 from primacy.mission.situation.interface import IncidentFilter as Filter
-from primacy.web.api.facts import facts_of, handling_of, reads_narratives
+from primacy.web.api.facts import facts_of, handling_of
 from primacy.web.api.ogc.answers import GEOJSON, JSON, OPENAPI, address, answer, link
 from primacy.web.api.ogc.questions import items_question, refuse_unknown
 from primacy.web.api.questions import counted, incidents_of, page_of
@@ -19,6 +20,7 @@ _CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 _PART_1 = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMS_TO = (f"{_PART_1}/core", f"{_PART_1}/oas30", f"{_PART_1}/geojson")
 _INCIDENTS = "incidents"
+_COUNTED_AT_MOST = 10_000
 
 
 def landing(request: HttpRequest, mission_code: str) -> HttpResponse:  # noqa: ARG001 - the door has found it
@@ -70,11 +72,17 @@ def items(request: HttpRequest, mission_code: str, name: str) -> HttpResponse:  
         "exercise": question.chosen.exercise,
         "counted": counted(question.chosen),
         "timeStamp": f"{request.viewer.at:%Y-%m-%dT%H:%M:%SZ}",
-        "numberMatched": found.count(),
+        **_matched(found),
         "numberReturned": len(rows),
         "features": [_feature(request, each) for each in rows],
     }
     return answer(request, facts, title=_("Incidents"), links=links, kind=GEOJSON)
+
+
+def _matched(found: QuerySet[Incident]) -> dict[str, int]:
+    """Tell how many features match where it is cheap to know; the standard lets a server leave it out."""
+    number = found[: _COUNTED_AT_MOST + 1].count()
+    return {"numberMatched": number} if number <= _COUNTED_AT_MOST else {}
 
 
 def item(request: HttpRequest, mission_code: str, name: str, record: UUID) -> HttpResponse:  # noqa: ARG001

@@ -1,6 +1,7 @@
 """The forms of actors and of coverage."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import Viewer
@@ -14,6 +15,7 @@ from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["ActorForm", "ActorNameForm", "CoverageFileForm", "CoverageForm", "SuccessionForm"]
 
+_LARGEST = 10 * 1024 * 1024
 _DAY = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
 
 
@@ -111,3 +113,11 @@ class CoverageFileForm(HandlingForm):
         label=_("File"), help_text=_("CSV with the columns gid or place, month (2021-11), kind and days.")
     )
     field_order = ("file",)
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a table of which only the beginning would be read."""
+        file = self.cleaned_data["file"]
+        if file.size > _LARGEST:
+            sentence = _("Expected a file of 10 MB or less; got %(size).1f MB. Make it smaller or send a part of it.")
+            raise forms.ValidationError(sentence % {"size": file.size / 2**20})
+        return file

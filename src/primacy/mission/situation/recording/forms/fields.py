@@ -17,6 +17,7 @@ __all__ = [
     "ReasonForm",
     "credibility",
     "grade_in",
+    "handled",
     "reliability",
     "sources",
 ]
@@ -52,6 +53,16 @@ def sources(viewer: Viewer, mission_code: str) -> list[tuple[str, object]]:
     return [*nobody, *((str(each.pk), each.code_name) for each in sources_visible_to(viewer, mission_code))]
 
 
+def handled(handling: Handling) -> dict[str, object]:
+    """Return what a form for handling begins with, to say what stands."""
+    return {
+        "level": handling.level.value,
+        "traffic_light": handling.traffic_light.value,
+        "groups": sorted(handling.groups),
+        "downgrades_on": handling.downgrades_on,
+    }
+
+
 class HandlingForm(forms.Form):
     """Who may see what is recorded, in words that become a `Handling`."""
 
@@ -63,6 +74,10 @@ class HandlingForm(forms.Form):
     groups = forms.MultipleChoiceField(
         label=_("Need-to-know groups"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Only who is in all of them will see it."),
+    )  # fmt: skip
+    downgrades_on = forms.DateField(
+        label=_("Open from"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        help_text=_("Day from which it is unclassified, TLP:CLEAR and for everyone. Leave empty for never."),
     )  # fmt: skip
 
     def __init__(self, *facts: object, viewer: Viewer, **more: object) -> None:
@@ -76,9 +91,10 @@ class HandlingForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Make what was chosen into a handling, or say that it is not one."""
         typed = super().clean()
-        if {"level", "traffic_light", "groups"} <= typed.keys():
+        if {"level", "traffic_light", "groups", "downgrades_on"} <= typed.keys():
+            parts = (typed["level"], typed["traffic_light"], frozenset(typed["groups"]), typed["downgrades_on"])
             try:
-                typed["handling"] = Handling(typed["level"], typed["traffic_light"], frozenset(typed["groups"]))
+                typed["handling"] = Handling(*parts)
             except ImpossibleValueError:
                 sentence = _("TLP:RED is for named recipients: choose at least one group, or a lower light.")
                 self.add_error("traffic_light", sentence)

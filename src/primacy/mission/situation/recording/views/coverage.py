@@ -18,7 +18,6 @@ from primacy.vocabulary import FaultyInputError, ImpossibleValueError
 __all__ = ["coverage", "coverage_add", "coverage_import"]
 
 _METHODS = ["GET", "HEAD", "POST"]
-_LARGEST = 10 * 1024 * 1024
 
 
 @require_safe
@@ -66,7 +65,7 @@ def coverage_import(request: HttpRequest) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             rows = import_coverage(
-                upload.read(_LARGEST), name=upload.name, mission=request.mission, by=request.viewer,
+                upload.read(), name=upload.name, mission=request.mission, by=request.viewer,
                 handling=form.cleaned_data["handling"],
             )  # fmt: skip
             return _done(request, rows)

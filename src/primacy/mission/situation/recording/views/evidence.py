@@ -12,12 +12,12 @@ from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from primacy.mission.access.interface import NotVisibleError, Viewer, banner, highest
+from primacy.mission.access.interface import KeyFileError, NotVisibleError, Viewer, banner, highest
 from primacy.mission.situation.duplicates.merging import UnmergeableError, merge_incidents
 from primacy.mission.situation.models import Incident, LinkKind, SourceReport
 from primacy.mission.situation.recording.attaching import DamagedAttachmentError, attach, opened
 from primacy.mission.situation.recording.containers import LARGEST, UnacceptableFileError
-from primacy.mission.situation.recording.forms.fields import HandlingForm
+from primacy.mission.situation.recording.forms.fields import HandlingForm, handled
 from primacy.mission.situation.recording.forms.reports import AttachmentForm, LinkForm, ReportForm, VerificationForm
 from primacy.mission.situation.recording.linking import link_incidents, undo_link
 from primacy.mission.situation.recording.reading import reports_of, standing_incident
@@ -75,7 +75,7 @@ def report_add(request: HttpRequest, record: UUID, report: UUID | None = None) -
     former = _former(request, record, report)
     typed = request.POST or None
     form = ReportForm(typed, viewer=request.viewer, mission=request.mission, initial=_said(former))
-    handling = HandlingForm(typed, viewer=request.viewer, initial=_handled(former or standing))
+    handling = HandlingForm(typed, viewer=request.viewer, initial=handled((former or standing).marking.handling))
     if request.method == "POST" and form.is_valid() and handling.is_valid():
         try:
             add_report(
@@ -93,7 +93,7 @@ def attachment_add(request: HttpRequest, record: UUID) -> HttpResponse:
     """Ask for a file, and keep it encrypted."""
     standing = _permitted(request, record, "situation.record")
     form = AttachmentForm(
-        request.POST or None, request.FILES or None, viewer=request.viewer, initial=_handled(standing)
+        request.POST or None, request.FILES or None, viewer=request.viewer, initial=handled(standing.marking.handling)
     )
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -101,7 +101,7 @@ def attachment_add(request: HttpRequest, record: UUID) -> HttpResponse:
             content = upload.read(LARGEST + 1)
             attach(record, content, name=upload.name, by=request.viewer, handling=form.cleaned_data["handling"])
             return _done(request, record, _("The file is attached."))
-        except UnacceptableFileError as error:
+        except (KeyFileError, UnacceptableFileError) as error:
             form.add_error("file", str(error))
     return _answer(request, standing, _("Attach a file"), forms=[form], label=_("Attach"), holds_file=True)
 
@@ -121,7 +121,7 @@ def attachment(request: HttpRequest, record: UUID, number: UUID) -> HttpResponse
         content_type="text/plain; charset=utf-8" if found.media_type == "text/plain" else found.media_type,
         headers={
             "Content-Disposition": content_disposition_header(as_attachment=True, filename=found.name),
-            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
             "Primacy-Handling": handling,
             "X-Content-Type-Options": "nosniff",
         },
@@ -153,7 +153,7 @@ def link_undo(request: HttpRequest, record: UUID, number: int) -> HttpResponse:
 
 def _permitted(request: HttpRequest, record: UUID, permission: str) -> Incident:
     standing = standing_incident(request.viewer, request.mission, record)
-    request.viewer.require(permission, mission_code=request.mission.code)
+    request.viewer.require(permission, mission_code=request.mission.code, unit_code=standing.unit_code)
     return standing
 
 
@@ -174,15 +174,6 @@ def _said(former: SourceReport | None) -> dict[str, object]:
         "text": former.text, "source_text": former.source_text, "reliability": former.reliability,
         "credibility": former.credibility,
     }  # fmt: skip
-
-
-def _handled(of: Incident | SourceReport) -> dict[str, object]:
-    handling = of.marking.handling
-    return {
-        "level": handling.level.value,
-        "traffic_light": handling.traffic_light.value,
-        "groups": sorted(handling.groups),
-    }
 
 
 def _done(request: HttpRequest, record: UUID, sentence: str) -> HttpResponse:

@@ -10,17 +10,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from primacy.mission.access.interface import NotAllowedError, banner, highest
+from primacy.mission.situation.apart import opened_to
 from primacy.mission.situation.models import Incident
 from primacy.mission.situation.queries import differences, incident_history
 from primacy.mission.situation.recording.actions import RecordedAlreadyError, record_incident
 from primacy.mission.situation.recording.deriving import NotYetError, OutsideAreaError
 from primacy.mission.situation.recording.facts import IncidentFacts
-from primacy.mission.situation.recording.forms.fields import ReasonForm
+from primacy.mission.situation.recording.forms.apart import ApartForm, begun_with
+from primacy.mission.situation.recording.forms.fields import ReasonForm, handled
 from primacy.mission.situation.recording.forms.incidents import IncidentForm, RevisionForm, rows_of
 from primacy.mission.situation.recording.forms.reports import FirstReportForm
 from primacy.mission.situation.recording.naming import names_of_actors
 from primacy.mission.situation.recording.reading import facts_of, standing_incident
 from primacy.mission.situation.recording.revising import restore_revision, revise_incident
+from primacy.mission.situation.recording.setting_apart import NotNarrowerError, standing_apart
 from primacy.mission.situation.recording.standing import RevisedMeanwhileError
 from primacy.mission.situation.recording.views.drafts import drafts_of, take_draft
 from primacy.vocabulary import Handling, ImpossibleValueError
@@ -40,25 +43,29 @@ def record(request: HttpRequest) -> HttpResponse:
     typed = request.POST or None
     form = IncidentForm(typed, viewer=viewer, mission=mission)
     report = FirstReportForm(typed, viewer=viewer, mission=mission, prefix="report")
+    apart = ApartForm(typed, viewer=viewer, prefix="apart")
     rows = rows_of(typed)
     status, clash = 200, None
     if request.method == "POST":
         status = 422
-        if all(each.is_valid() for each in (form, report, *rows)):
+        if all(each.is_valid() for each in (form, report, apart, *rows)):
             try:
-                facts = form.facts(rows, report=report.report)
-                made = record_incident(facts, mission=mission, by=viewer, handling=form.cleaned_data["handling"])
+                facts, handling = form.facts(rows, report=report.report), form.cleaned_data["handling"]
+                made = record_incident(facts, mission=mission, by=viewer, handling=handling, apart=apart.chosen)
                 return _recorded(request, made)
             except RecordedAlreadyError as error:
                 status, clash = 409, error.incident
                 form.add_error(None, str(error))
+            except NotNarrowerError as error:
+                apart.add_error("level", str(error))
             except _REFUSALS as error:
                 form.add_error(None, str(error))
     context = {
         **_page(request, form, rows, name="incident_record"),
         "report": report,
+        "apart": apart,
         "recorded_already": clash,
-        "handling_banner": banner(_typed_handling(form)),
+        "handling_banner": banner(_typed_handling(form, apart)),
     }
     return render(request, "situation/record.html", context, status=status)
 
@@ -68,18 +75,20 @@ def record(request: HttpRequest) -> HttpResponse:
 def revise(request: HttpRequest, record: UUID) -> HttpResponse:
     """Show what stands, take what is corrected, and show both where another revision came in between."""
     viewer, mission = request.viewer, request.mission
-    standing = standing_incident(viewer, mission, record)
-    viewer.require("situation.record", mission_code=mission.code)
+    (standing,) = opened_to(viewer, [standing_incident(viewer, mission, record)])
+    viewer.require("situation.record", mission_code=mission.code, unit_code=standing.unit_code)
     typed = request.POST or None
     facts = facts_of(standing)
     form = RevisionForm(typed, viewer=viewer, mission=mission, initial=_initial(standing, facts))
+    stood_apart = begun_with(standing_apart(standing, by=viewer))
+    apart = ApartForm(typed, viewer=viewer, prefix="apart", initial=stood_apart)
     rows = rows_of(typed, involved=_involved(facts), harmed=_harmed(facts))
     status, meanwhile = 200, []
     if request.method == "POST":
         status = 422
-        if all(each.is_valid() for each in (form, *rows)):
+        if all(each.is_valid() for each in (form, apart, *rows)):
             try:
-                following = _revised(request, standing, form, rows)
+                following = _revised(request, standing, (form, apart), rows)
                 take_draft(request, f"incident_revise/{record}")
                 messages.success(request, _("Revised. The earlier revision stays in the history."))
                 return redirect("incident", mission.code, following.record)
@@ -88,13 +97,16 @@ def revise(request: HttpRequest, record: UUID) -> HttpResponse:
                 form.add_error(None, str(error))
                 form.data = form.data.copy()
                 form.data["seen"] = str(error.standing.pk)
+            except NotNarrowerError as error:
+                apart.add_error("level", str(error))
             except _REFUSALS as error:
                 form.add_error(None, str(error))
     context = {
         **_page(request, form, rows, name=f"incident_revise/{record}"),
         "incident": standing,
         "meanwhile": meanwhile,
-        "handling_banner": banner(highest([standing.marking_id], at=viewer.at).with_part(_typed_handling(form))),
+        "apart": apart,
+        "handling_banner": banner(highest(standing.markings, at=viewer.at).with_part(_typed_handling(form, apart))),
         "exercise": standing.is_exercise,
     }
     return render(request, "situation/revise.html", context, status=status)
@@ -105,25 +117,34 @@ def restore(request: HttpRequest, record: UUID, revision: int) -> HttpResponse:
     """Ask why an earlier revision is to stand again, and make it the newest one."""
     viewer, mission = request.viewer, request.mission
     standing = standing_incident(viewer, mission, record)
-    viewer.require("situation.record", mission_code=mission.code)
+    viewer.require("situation.record", mission_code=mission.code, unit_code=standing.unit_code)
     former = [each for each in incident_history(viewer, mission, record) if each.pk == revision and each.known_to]
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        restore_revision(record, revision, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, _("Restored, as a new revision."))
-        return redirect("incident", mission.code, record)
+    form = ReasonForm(request.POST or None, initial={"seen": standing.pk})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                restore_revision(record, revision, by=viewer, **form.cleaned_data)
+                messages.success(request, _("Restored, as a new revision."))
+                return redirect("incident", mission.code, record)
+            except RevisedMeanwhileError as error:
+                status = 409
+                form.add_error(None, str(error))
+                form.data = form.data.copy()
+                form.data["seen"] = str(error.standing.pk)
     context = {
         "form": form,
         "incident": standing,
         "heading": _("Restore an earlier revision"),
         "label": _("Restore"),
-        "changes": differences([former[0], standing])[0].changes if former else [],
-        "handling_banner": banner(highest((each.marking_id for each in (standing, *former)), at=viewer.at)),
+        "changes": differences([former[0], *opened_to(viewer, [standing])])[0].changes if former else [],
+        "handling_banner": banner(highest(set().union(*(each.markings for each in (standing, *former))), at=viewer.at)),
         "exercise": standing.is_exercise,
     }
     if not former:
         return redirect("incident", mission.code, record)
-    return render(request, "situation/act.html", context, status=422 if form.errors else 200)
+    return render(request, "situation/act.html", context, status=status)
 
 
 def _recorded(request: HttpRequest, made: Incident) -> HttpResponse:
@@ -132,7 +153,8 @@ def _recorded(request: HttpRequest, made: Incident) -> HttpResponse:
     return redirect("incident", request.mission.code, made.record)
 
 
-def _revised(request: HttpRequest, standing: Incident, form: RevisionForm, rows: tuple) -> Incident:
+def _revised(request: HttpRequest, standing: Incident, forms: tuple[RevisionForm, ApartForm], rows: tuple) -> Incident:
+    form, apart = forms
     return revise_incident(
         standing.record,
         form.facts(rows),
@@ -140,6 +162,7 @@ def _revised(request: HttpRequest, standing: Incident, form: RevisionForm, rows:
         by=request.viewer,
         seen=form.cleaned_data["seen"],
         handling=form.cleaned_data["handling"],
+        apart=apart.chosen,
     )
 
 
@@ -161,12 +184,14 @@ def _page(request: HttpRequest, form: IncidentForm, rows: tuple, *, name: str) -
     }
 
 
-def _typed_handling(form: IncidentForm) -> Handling:
-    return form.cleaned_data.get("handling", Handling()) if form.is_bound and form.is_valid() else Handling()
+def _typed_handling(form: IncidentForm, apart: ApartForm) -> Handling:
+    typed = form.cleaned_data.get("handling", Handling()) if form.is_bound and form.is_valid() else Handling()
+    for own in apart.chosen.values() if apart.is_bound and apart.is_valid() else ():
+        typed = typed.with_part(own)
+    return typed
 
 
 def _initial(standing: Incident, facts: IncidentFacts) -> dict[str, object]:
-    handling = standing.marking.handling
     precision = facts.place.precision.value
     return {
         "seen": standing.pk, "kind": standing.kind, "subtype": standing.subtype,
@@ -174,7 +199,7 @@ def _initial(standing: Incident, facts: IncidentFacts) -> dict[str, object]:
         "place_name": facts.place_name, "latitude": facts.place.latitude, "longitude": facts.place.longitude,
         "place_precision": precision, "unit_code": facts.unit_code, "narrative": facts.narrative,
         "reliability": standing.reliability, "credibility": standing.credibility, "is_exercise": facts.is_exercise,
-        "level": handling.level.value, "traffic_light": handling.traffic_light.value, "groups": sorted(handling.groups),
+        **handled(standing.marking.handling),
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def draft_sitrep(order: SitrepOrder, *, mission: Mission, by: Viewer) -> Sitrep:
     NotAllowedError, NotVisibleError
         If the viewer may not draft reports in the mission, or does not belong to the audience.
     """
-    by.require("situation.report", mission_code=mission.code)
+    by.require("situation.report", mission_code=mission.code, unit_code="")
     require_sight(order.audience, by=by)
     period = order.period(mission.time_zone)
     sitrep = Sitrep(kind=order.kind, number=_number(order.kind, period.last_on), is_exercise=order.is_exercise)
@@ -109,6 +109,7 @@ def draft_flash(*, incident_record: UUID, mission: Mission, audience: Handling, 
     by.require("situation.report", mission_code=mission.code)
     require_sight(audience, by=by)
     incident = _incident_for(incident_record, mission, audience=audience, by=by)
+    by.require("situation.report", mission_code=mission.code, unit_code=incident.unit_code)
     zone = ZoneInfo(mission.time_zone)
     now = by.at.astimezone(zone)
     period = Period(day_to(incident.started_on, hour=24, zone=mission.time_zone).begins, now)
@@ -166,6 +167,7 @@ def _lines_anew(last: Sitrep, audience: Handling, *, by: Viewer) -> list[Line]:
     scope = Scope(by, last.mission, audience, last.is_exercise)
     if last.record is not None:
         return flash_lines(scope, _incident_for(last.record, last.mission, audience=audience, by=by))
+    by.require("situation.report", mission_code=last.mission.code, unit_code="")
     zone = ZoneInfo(last.mission.time_zone)
     return period_lines(scope, Period(last.period_from.astimezone(zone), last.period_to.astimezone(zone)))
 

@@ -1,0 +1,1 @@
+"""Tables of incidents that leave the application as files, a stretch at a time."""

@@ -1,0 +1,101 @@
+"""The list of incidents, latest first, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.area.interface import Mission
+from primacy.mission.situation.filters import IncidentFilter
+from primacy.mission.situation.models import Incident, UnitMonth
+from primacy.vocabulary import Month
+
+__all__ = ["IncidentPage", "incidents_page", "list_incidents"]
+
+_PER_PAGE = 50
+_Mark = tuple[date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One page of the incident list, latest first, with the roads to its neighbours."""
+
+    incidents: list[Incident]
+    older: str
+    newer: str
+
+
+def incidents_page(
+    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, older_than: str = "", newer_than: str = ""
+) -> IncidentPage:
+    """
+    Return one page of incidents, latest first.
+
+    Parameters
+    ----------
+    older_than, newer_than : str
+        A mark that an earlier page gave (day and number), so that a page costs the same wherever it lies.
+
+    Raises
+    ------
+    NotVisibleError
+        If no page gave such a mark.
+    """
+    mark, upwards = _read_mark(newer_than or older_than), bool(newer_than)
+    rows = list_incidents(viewer, mission, chosen, mark=mark, number=_PER_PAGE + 1, upwards=upwards)
+    more, rows = len(rows) > _PER_PAGE, rows[:_PER_PAGE]
+    if upwards:
+        rows = rows[::-1]
+    more_newer, more_older = (more, True) if upwards else (mark is not None, more)
+    return IncidentPage(
+        rows,
+        older=rows[-1].mark if rows and more_older else "",
+        newer=rows[0].mark if rows and more_newer else "",
+    )
+
+
+def list_incidents(
+    viewer: Viewer,
+    mission: Mission,
+    chosen: IncidentFilter,
+    *,
+    mark: _Mark | None,
+    number: int,
+    upwards: bool = False,
+) -> list[Incident]:
+    """
+    Return the next incidents of a choice, latest first.
+
+    Parameters
+    ----------
+    mark : tuple of date and int, or None
+        Last day and number of the incident behind which to begin; None for the beginning.
+    number : int
+        Most incidents to return.
+    upwards : bool
+        Whether to go from the mark to later ones, the nearest first.
+    """
+    found = Incident.objects.visible_to(viewer).current().filter(chosen.of_kind, mission=mission)
+    found = found.filter(chosen.in_days, _not_before_the_first(viewer, mission, chosen))
+    if mark is not None:
+        found = found.after(*mark) if upwards else found.before(*mark)
+    order = ("ended_on", "id") if upwards else ("-ended_on", "-id")
+    return list(found.select_related("marking").order_by(*order)[:number])
+
+
+def _not_before_the_first(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> Q:
+    """Return where the oldest incident of a choice lies, as the counts tell, so that nobody looks further back."""
+    counts = UnitMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission, incidents__gt=0)
+    month_id = counts.order_by("month_id").values_list("month_id", flat=True).first()
+    return Q(pk__in=[]) if month_id is None else Q(ended_on__gte=Month.from_id(month_id).first_on)
+
+
+def _read_mark(text: str) -> _Mark | None:
+    if not text:
+        return None
+    try:
+        day, number = text.split("_")
+        return date.fromisoformat(day), int(number)
+    except ValueError as error:
+        raise NotVisibleError("There is no such page of the list; start from its first page.") from error
