@@ -23,7 +23,7 @@ def test_a_whole_chain_is_verified_and_its_head_is_an_anchor(primacy):
 
     assert said.exit_code == told.exit_code == 0
     assert said.stdout.endswith("entries, each as it was written.\n")
-    assert json.loads(told.stdout) == {"entries": AuditEntry.objects.count(), "whole": True, "fault": ""}
+    assert json.loads(told.stdout) == {"entries": AuditEntry.objects.count(), "whole": True, "fault": "", "waiting": 0}
     assert json.loads(primacy("audit", "head", "--json").stdout)["number"] == int(anchor.split(":")[0])
 
 

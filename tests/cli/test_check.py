@@ -39,7 +39,13 @@ def installation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
 
 def test_a_sound_installation_on_one_machine_is_told_so(primacy, installation, settings, monkeypatch):
-    of_the_installation = (check._disk, check._secret_key, check._demonstration_accounts, check._transport)
+    of_the_installation = (
+        check._disk,
+        check._data_folder,
+        check._keys,
+        check._demonstration_accounts,
+        check._transport,
+    )
     monkeypatch.setattr(check, "_QUESTIONS", of_the_installation)
     settings.ALLOWED_HOSTS = ["localhost"]
 
@@ -101,15 +107,26 @@ def test_the_disk_is_that_of_the_data_folder_as_far_as_it_exists(answers, instal
     assert asked == [tmp_path]
 
 
-def test_a_key_that_others_may_read_is_told(answers, installation, tmp_path: Path):
+@pytest.mark.parametrize("name", ["Secret key", "Audit key", "Attachment key"])
+def test_a_key_that_others_may_read_is_told(answers, installation, tmp_path: Path, name: str):
     installation.data_dir = tmp_path
-    key = tmp_path / "secret_key"
+    key = tmp_path / name.lower().replace(" ", "_")
     key.touch(mode=0o600)
-    assert answers()["Secret key"] == ("fine", "readable by this account alone.")
+    assert answers()[name] == ("fine", "readable by this account alone.")
 
     key.chmod(0o644)
 
-    assert answers()["Secret key"] == ("mend", f"{key} can be read by others; run chmod 600 on it.")
+    assert answers()[name] == ("mend", f"{key} can be read by others; run chmod 600 on it.")
+
+
+def test_a_data_folder_that_others_may_enter_is_told(answers, installation, tmp_path: Path):
+    installation.data_dir = tmp_path
+    tmp_path.chmod(0o700)
+    assert answers()["Data folder"] == ("fine", "of this account alone.")
+
+    tmp_path.chmod(0o755)
+
+    assert answers()["Data folder"] == ("mend", f"{tmp_path} can be entered by others; run chmod 700 on it.")
 
 
 def test_an_account_with_the_published_password_is_named(answers, installation):
@@ -192,3 +209,16 @@ def test_a_password_that_is_enough_is_told_where_others_can_type_it(
 
     assert told[0] == state
     assert told[1].endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "state"),
+    [(["localhost"], "fine"), (["primacy.mission.org"], "fine"), (["*"], "mend"), (["x.org", ".mission.org"], "mend")],
+)
+def test_names_that_let_anybody_in_are_to_be_mended(answers, installation, settings, hosts, state):
+    settings.ALLOWED_HOSTS = hosts
+
+    said = answers()["Host names"]
+
+    assert said[0] == state
+    assert hosts[-1] in said[1]

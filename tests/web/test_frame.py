@@ -11,13 +11,14 @@ from tests.web.pages import found_in
 
 pytestmark = pytest.mark.django_db
 
-EVERYTHING = ["Today", "Picture", "Incidents", "Sitreps", "Forecast", "Mandate", "Sites", "Brief"]
+WARNING = ["Desk", "Alerts", "Warnings"]
+EVERYTHING = ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast", "Mandate", "Sites", "Brief"]
 MENU = {
     Role.WATCH_OFFICER: [*EVERYTHING, "Sources"],
     Role.ANALYST: [*EVERYTHING, "Sources"],
     Role.PLANNER: EVERYTHING,
     Role.LEADERSHIP: [*EVERYTHING, "Sources", "Audit"],
-    Role.LIAISON_ASSISTANT: ["Today", "Picture", "Incidents", "Sitreps", "Forecast"],
+    Role.LIAISON_ASSISTANT: ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast"],
     Role.ADMINISTRATOR: ["Today", "Persons", "Audit"],
 }
 

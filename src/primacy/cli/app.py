@@ -7,7 +7,22 @@ import typer
 from django.db.utils import OperationalError, ProgrammingError
 from typer.core import TyperGroup
 
-from primacy.cli import audit, briefs, check, demo, forecasts, imports, missions, persons, sealing, serve, sitreps
+from primacy.cli import (
+    audit,
+    briefs,
+    check,
+    demo,
+    forecasts,
+    gateways,
+    groups,
+    imports,
+    missions,
+    persons,
+    sealing,
+    serve,
+    sitreps,
+    tokens,
+)
 from primacy.vocabulary import PrimacyError
 
 __all__ = ["app"]
@@ -46,7 +61,11 @@ app.command()(serve.serve)
 app.command()(check.check)
 app.add_typer(missions.app, name="mission")
 app.add_typer(persons.app, name="person")
+app.add_typer(groups.app, name="group")
+app.add_typer(tokens.app, name="token")
 app.add_typer(audit.app, name="audit")
+app.add_typer(gateways.app, name="gateway")
+app.add_typer(gateways.desk, name="desk")
 app.add_typer(imports.app, name="import")
 app.add_typer(forecasts.app, name="forecast")
 app.add_typer(briefs.app, name="brief")

@@ -26,9 +26,19 @@ def verify(
     """Walk the chain and say the first thing that does not fit; exit code 3 when something does not."""
     verdict = verify_chain(anchor=Anchor.parse(anchor) if anchor else None)
     if as_json:
-        typer.echo(json.dumps({"entries": verdict.entries, "whole": verdict.is_whole, "fault": verdict.fault}))
+        typer.echo(
+            json.dumps(
+                {
+                    "entries": verdict.entries,
+                    "whole": verdict.is_whole,
+                    "fault": verdict.fault,
+                    "waiting": verdict.waiting,
+                }
+            )
+        )
     elif verdict.is_whole:
-        typer.echo(f"{verdict.entries:,} entries, each as it was written.")
+        behind = f" {verdict.waiting:,} more wait beside the database." if verdict.waiting else ""
+        typer.echo(f"{verdict.entries:,} entries, each as it was written.{behind}")
     else:
         typer.secho(verdict.fault, err=True, fg=typer.colors.RED)
     if not verdict.is_whole:

@@ -90,13 +90,25 @@ def _disk() -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _secret_key() -> Iterator[Finding]:
-    file = environment().data_dir / "secret_key"
-    shared = file.is_file() and stat.S_IMODE(file.stat().st_mode) & 0o077
+def _data_folder() -> Iterator[Finding]:
+    folder = environment().data_dir
     yield _finding(
-        "Secret key", fine=not shared, sentence="readable by this account alone.",
-        mend=f"{file} can be read by others; run chmod 600 on it.",
+        "Data folder", fine=not _is_open_to_others(folder), sentence="of this account alone.",
+        mend=f"{folder} can be entered by others; run chmod 700 on it.",
     )  # fmt: skip
+
+
+def _keys() -> Iterator[Finding]:
+    for name in ("secret_key", "audit_key", "caller_key"):
+        file = environment().data_dir / name
+        yield _finding(
+            name.replace("_", " ").capitalize(), fine=not _is_open_to_others(file),
+            sentence="readable by this account alone.", mend=f"{file} can be read by others; run chmod 600 on it.",
+        )  # fmt: skip
+
+
+def _is_open_to_others(path: Path) -> bool:
+    return path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077 != 0
 
 
 def _sealing_keys() -> Iterator[Finding]:
@@ -152,6 +164,11 @@ def _transport() -> Iterator[Finding]:
         sentence="HTTPS." if environment().https else "this machine alone.",
         mend=f"reached as {', '.join(beyond)} without HTTPS; set PRIMACY_HTTPS=true behind a proxy with a certificate.",
     )  # fmt: skip
+    open_to_any = sorted(host for host in settings.ALLOWED_HOSTS if host.startswith(("*", ".")))
+    yield _finding(
+        "Host names", fine=not open_to_any, sentence=f"{', '.join(settings.ALLOWED_HOSTS)}.",
+        mend=f"{', '.join(open_to_any)} lets any name in; set PRIMACY_ALLOWED_HOSTS to the names that people type.",
+    )  # fmt: skip
     yield _finding(
         "Tracebacks", fine=not settings.DEBUG, sentence="hidden from visitors.",
         mend="shown to visitors; set PRIMACY_DEBUG=false.",
@@ -180,7 +197,8 @@ def _map_and_print() -> Iterator[Finding]:
 _QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _database,
     _disk,
-    _secret_key,
+    _data_folder,
+    _keys,
     _sealing_keys,
     _demonstration_accounts,
     _second_factor,

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from primacy.cli.missions import facts_in
 from primacy.cli.operator import operator
-from primacy.mission.access.interface import AlreadyInvitedError, Role, Viewer, invite_person
+from primacy.mission.access.interface import AlreadyInvitedError, Role, Viewer, invite_person, person_in
 from primacy.mission.area.interface import (
     Mission,
     MissionExistsError,
@@ -22,6 +22,7 @@ from primacy.mission.area.interface import (
     mission_visible_to,
 )
 from primacy.mission.briefing.interface import compose_brief, write_brief
+from primacy.mission.early_warning.interface import rehearse
 from primacy.mission.posture.interface import import_sites
 from primacy.mission.situation.interface import ForecastOrder, import_incidents, make_forecast
 from primacy.mission.strategy.interface import import_mandates
@@ -63,6 +64,8 @@ def demo(
         mission = _load(example, by=by)
     with _step("Inviting demonstration accounts"):
         _invite(mission, by=by)
+    with _step("Rehearsing a warning, as an exercise"):
+        rehearse(mission=mission, watch=person_in(by, mission.code, email=_PERSONS[0][0]), at=by.at)
     for target in ("all", "one_sided"):
         with _step(f"Forecasting {CYCLE} to {CYCLE + 11} ({target.replace('_', '-')})"):
             make_forecast(ForecastOrder(origin=CYCLE, target=target), mission=mission, by=by)

@@ -28,7 +28,7 @@ _GIVEN = ", ".join(sorted(set(Role) - {Role.OPERATOR, Role.PARTNER}))
 _LEVELS = ", ".join(level.name.lower() for level in Level)
 Address = Annotated[str, typer.Argument(help="E-mail address of the person.")]
 RoleName = Annotated[str, typer.Option("--role", "-r", help=f"One of {_GIVEN}.")]
-Office = Annotated[str, typer.Option(help="P-code of a unit or name of an office; empty for the whole mission.")]
+Office = Annotated[str, typer.Option(help="P-codes of its units, separated by commas; empty for the whole mission.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day without it.")]
 
 

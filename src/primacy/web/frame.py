@@ -25,6 +25,9 @@ class Destination:
 _ROOMS = (
     (_("Today"), "mission_today", "area.read"),
     (_("Picture"), "picture", "situation.read"),
+    (_("Desk"), "desk", "early_warning.read"),
+    (_("Alerts"), "alerts", "early_warning.read"),
+    (_("Warnings"), "warnings", "early_warning.read"),
     (_("Incidents"), "incidents", "situation.read"),
     (_("Sitreps"), "sitreps", "situation.read"),
     (_("Forecast"), "forecast", "situation.read"),

@@ -1,0 +1,1 @@
+"""Early warning: alerts, warnings, and what each component did about them."""

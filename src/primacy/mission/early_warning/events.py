@@ -1,0 +1,122 @@
+"""What this room says."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from primacy.mission.access.interface import Event
+
+__all__ = [
+    "AlertTaken",
+    "AlertTriaged",
+    "CallBackClosed",
+    "CallerAnswered",
+    "DutySet",
+    "GatewayClosed",
+    "GatewayOpened",
+    "MessageTaken",
+    "NumberErased",
+    "NumberShown",
+    "OutcomeRecorded",
+    "PlanWritten",
+    "ReporterChanged",
+    "ResponseEscalated",
+    "ResponseStepped",
+    "WarningIssued",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayOpened(Event):
+    verb: ClassVar[str] = "early_warning.open_gateway"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayClosed(Event):
+    verb: ClassVar[str] = "early_warning.close_gateway"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTaken(Event):
+    verb: ClassVar[str] = "early_warning.take_message"
+    gateway: str
+    alert: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertTaken(Event):
+    verb: ClassVar[str] = "early_warning.take_alert"
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertTriaged(Event):
+    verb: ClassVar[str] = "early_warning.triage"
+    before: str
+    after: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackClosed(Event):
+    verb: ClassVar[str] = "early_warning.close_call_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberShown(Event):
+    verb: ClassVar[str] = "early_warning.show_number"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberErased(Event):
+    verb: ClassVar[str] = "early_warning.erase_number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterChanged(Event):
+    verb: ClassVar[str] = "early_warning.change_reporter"
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerAnswered(Event):
+    verb: ClassVar[str] = "early_warning.answer_caller"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningIssued(Event):
+    verb: ClassVar[str] = "early_warning.issue_warning"
+    version: int
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseStepped(Event):
+    verb: ClassVar[str] = "early_warning.step_response"
+    component: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseEscalated(Event):
+    verb: ClassVar[str] = "early_warning.escalate"
+    component: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRecorded(Event):
+    verb: ClassVar[str] = "early_warning.record_outcome"
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutySet(Event):
+    verb: ClassVar[str] = "early_warning.set_duty"
+    desk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWritten(Event):
+    verb: ClassVar[str] = "early_warning.write_plan"

@@ -1,0 +1,86 @@
+"""What other rooms and the doors may use of this room."""
+
+from primacy.mission.early_warning.desk.board import Board, board
+from primacy.mission.early_warning.desk.clocks import CLOCK_COLUMNS, response_clocks
+from primacy.mission.early_warning.desk.duty import PlanFacts, Turn, set_duty, write_plan
+from primacy.mission.early_warning.desk.figures import Answered, Figures, Period, response_figures
+from primacy.mission.early_warning.desk.reach import Reached, warnings_reached
+from primacy.mission.early_warning.desk.working import Round, work_once
+from primacy.mission.early_warning.events import AlertTriaged, OutcomeRecorded, ResponseStepped, WarningIssued
+from primacy.mission.early_warning.exercising import rehearse
+from primacy.mission.early_warning.intake.gateways import (
+    Gateway,
+    GatewayKind,
+    close_gateway,
+    gateways,
+    open_gateway,
+)
+from primacy.mission.early_warning.intake.spool import waiting
+from primacy.mission.early_warning.intake.taking import Incoming, Taken, take_message
+from primacy.mission.early_warning.models import Alert, AlertState, Channel, EarlyWarning, Response
+from primacy.mission.early_warning.notices.delivering import notices_of
+from primacy.mission.early_warning.responding.clock import take_step
+from primacy.mission.early_warning.triage.deciding import Judgement, decide_alert
+from primacy.mission.early_warning.triage.queries import Queued, triage_queue
+from primacy.mission.early_warning.triage.writing_down import AlertFacts, TakenAlreadyError, write_down
+from primacy.mission.early_warning.warnings.closing import OutcomeFacts, record_outcome
+from primacy.mission.early_warning.warnings.facts import WarningFacts
+from primacy.mission.early_warning.warnings.issuing import issue_warning, revise_warning, withdraw_warning
+from primacy.mission.early_warning.warnings.queries import Lane, WarningTold, warning_told, warnings_in
+
+__all__ = [
+    "CLOCK_COLUMNS",
+    "Alert",
+    "AlertFacts",
+    "AlertState",
+    "AlertTriaged",
+    "Answered",
+    "Board",
+    "Channel",
+    "EarlyWarning",
+    "Figures",
+    "Gateway",
+    "GatewayKind",
+    "Incoming",
+    "Judgement",
+    "Lane",
+    "OutcomeFacts",
+    "OutcomeRecorded",
+    "Period",
+    "PlanFacts",
+    "Queued",
+    "Reached",
+    "Response",
+    "ResponseStepped",
+    "Round",
+    "Taken",
+    "TakenAlreadyError",
+    "Turn",
+    "WarningFacts",
+    "WarningIssued",
+    "WarningTold",
+    "board",
+    "close_gateway",
+    "decide_alert",
+    "gateways",
+    "issue_warning",
+    "notices_of",
+    "open_gateway",
+    "record_outcome",
+    "rehearse",
+    "response_clocks",
+    "response_figures",
+    "revise_warning",
+    "set_duty",
+    "take_message",
+    "take_step",
+    "triage_queue",
+    "waiting",
+    "warning_told",
+    "warnings_in",
+    "warnings_reached",
+    "withdraw_warning",
+    "work_once",
+    "write_down",
+    "write_plan",
+]

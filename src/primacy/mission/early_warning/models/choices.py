@@ -1,0 +1,180 @@
+"""What a field of an alert, a warning or a response may say."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from primacy.vocabulary import (
+    Component,
+    Imminence,
+    IncidentType,
+    Likelihood,
+    ResponseOutcome,
+    ResponseStep,
+    Severity,
+)
+
+__all__ = [
+    "AlertState",
+    "CallBackReason",
+    "Channel",
+    "ComponentChoices",
+    "DeskChoices",
+    "ImminenceChoices",
+    "LikelihoodChoices",
+    "MessageKind",
+    "NoticeChannel",
+    "NoticeKind",
+    "NoticeState",
+    "OutcomeChoices",
+    "PerpetratorChoices",
+    "SeverityChoices",
+    "Standing",
+    "StepChoices",
+    "ThreatChoices",
+]
+
+ThreatChoices = models.TextChoices(
+    "ThreatChoices",
+    [(kind.name, (kind.value, _(kind.label))) for kind in IncidentType if kind is not IncidentType.AGREEMENT],
+)
+"""What is feared: the type of incident that it would be."""
+
+
+class Channel(models.TextChoices):
+    """By which road an alert came."""
+
+    SMS = "sms", _("SMS")
+    WEBHOOK = "webhook", _("Other gateway")
+    VOICE = "voice", _("Radio or telephone, written down")
+    WEB = "web", _("Form on the web")
+    FORM = "form", _("Form of a data collection application")
+    CAP = "cap", _("Common Alerting Protocol")
+    COT = "cot", _("Cursor on Target")
+
+
+class AlertState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for triage")
+    VERIFIED = "verified", _("Verified")
+    MERGED = "merged", _("Merged into another")
+    OUT_OF_REACH = "out_of_reach", _("Out of reach")
+    UNFOUNDED = "unfounded", _("Unfounded")
+
+
+class MessageKind(models.TextChoices):
+    TEXT = "text", _("Message")
+    MISSED_CALL = "missed_call", _("Missed call")
+
+
+class Standing(models.TextChoices):
+    """How a telephone number stands with the mission."""
+
+    UNKNOWN = "unknown", _("Unknown")
+    REGISTERED = "registered", _("Registered")
+    DEACTIVATED = "deactivated", _("Deactivated")
+
+
+class CallBackReason(models.TextChoices):
+    MISSED_CALL = "missed_call", _("Missed call")
+    NOT_UNDERSTOOD = "not_understood", _("Five messages in a row were not understood")
+    QUESTION = "question", _("There is a question")
+
+
+class SeverityChoices(models.TextChoices):
+    EXTREME = Severity.EXTREME, _("Extreme")
+    SEVERE = Severity.SEVERE, _("Severe")
+    MODERATE = Severity.MODERATE, _("Moderate")
+    MINOR = Severity.MINOR, _("Minor")
+    UNKNOWN = Severity.UNKNOWN, _("Unknown")
+
+
+class ImminenceChoices(models.TextChoices):
+    IMMEDIATE = Imminence.IMMEDIATE, _("Immediate")
+    EXPECTED = Imminence.EXPECTED, _("Expected within the hour")
+    FUTURE = Imminence.FUTURE, _("In the near future")
+    PAST = Imminence.PAST, _("Past")
+    UNKNOWN = Imminence.UNKNOWN, _("Unknown")
+
+
+class LikelihoodChoices(models.TextChoices):
+    OBSERVED = Likelihood.OBSERVED, _("Observed")
+    LIKELY = Likelihood.LIKELY, _("Likely: more than even")
+    POSSIBLE = Likelihood.POSSIBLE, _("Possible: even or less")
+    UNLIKELY = Likelihood.UNLIKELY, _("Unlikely")
+    UNKNOWN = Likelihood.UNKNOWN, _("Unknown")
+
+
+class PerpetratorChoices(models.TextChoices):
+    """On which side the alleged perpetrators stand."""
+
+    STATE = "state", _("State forces or those who act for them")
+    NON_STATE = "non_state", _("Non-state armed groups")
+    COMMUNITY = "community", _("Members of communities")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+class ComponentChoices(models.TextChoices):
+    FORCE = Component.FORCE, _("Force")
+    POLICE = Component.POLICE, _("Police")
+    CIVIL_AFFAIRS = Component.CIVIL_AFFAIRS, _("Civil affairs")
+    HUMAN_RIGHTS = Component.HUMAN_RIGHTS, _("Human rights")
+    POLITICAL_AFFAIRS = Component.POLITICAL_AFFAIRS, _("Political affairs")
+    JOINT_PROTECTION_TEAM = Component.JOINT_PROTECTION_TEAM, _("Joint protection team")
+    HOST_STATE_SECURITY = Component.HOST_STATE_SECURITY, _("Host-state security")
+    HUMANITARIAN_PARTNER = Component.HUMANITARIAN_PARTNER, _("Humanitarian partner")
+    STRATEGIC_COMMUNICATIONS = Component.STRATEGIC_COMMUNICATIONS, _("Strategic communications")
+
+
+class DeskChoices(models.TextChoices):
+    """Who is on duty for what: a component, the watch, or those to whom what is overdue goes up."""
+
+    WATCH = "watch", _("Watch")
+    LEADERSHIP = "leadership", _("Mission leadership")
+    FORCE = Component.FORCE, _("Force")
+    POLICE = Component.POLICE, _("Police")
+    CIVIL_AFFAIRS = Component.CIVIL_AFFAIRS, _("Civil affairs")
+    HUMAN_RIGHTS = Component.HUMAN_RIGHTS, _("Human rights")
+    POLITICAL_AFFAIRS = Component.POLITICAL_AFFAIRS, _("Political affairs")
+    JOINT_PROTECTION_TEAM = Component.JOINT_PROTECTION_TEAM, _("Joint protection team")
+    HOST_STATE_SECURITY = Component.HOST_STATE_SECURITY, _("Host-state security")
+    HUMANITARIAN_PARTNER = Component.HUMANITARIAN_PARTNER, _("Humanitarian partner")
+    STRATEGIC_COMMUNICATIONS = Component.STRATEGIC_COMMUNICATIONS, _("Strategic communications")
+
+
+class StepChoices(models.TextChoices):
+    DELIVERED = ResponseStep.DELIVERED, _("Delivered")
+    SEEN = ResponseStep.SEEN, _("Seen")
+    ACCEPTED = ResponseStep.ACCEPTED, _("Accepted")
+    DECLINED = ResponseStep.DECLINED, _("Declined")
+    NOT_TO_ACT = ResponseStep.NOT_TO_ACT, _("Decided not to act")
+    PLANNED = ResponseStep.PLANNED, _("Planned")
+    DEPARTED = ResponseStep.DEPARTED, _("Departed")
+    ARRIVED = ResponseStep.ARRIVED, _("Arrived")
+    DONE = ResponseStep.DONE, _("Done")
+
+
+class OutcomeChoices(models.TextChoices):
+    AVERTED = ResponseOutcome.AVERTED, _("Averted")
+    MATERIALISED = ResponseOutcome.MATERIALISED, _("It happened")
+    UNFOUNDED = ResponseOutcome.UNFOUNDED, _("Unfounded")
+    TOO_LATE = ResponseOutcome.TOO_LATE, _("The response came too late")
+    DISPLACED_HARM = ResponseOutcome.DISPLACED_HARM, _("Harm came to others instead")
+
+
+class NoticeChannel(models.TextChoices):
+    APPLICATION = "application", _("In the application")
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("E-mail")
+
+
+class NoticeKind(models.TextChoices):
+    WARNING = "warning", _("A warning waits for an answer")
+    REMINDER = "reminder", _("An answer is nearly due")
+    ESCALATION = "escalation", _("An answer is overdue")
+    ANSWER = "answer", _("Word to a caller")
+
+
+class NoticeState(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    FAILED = "failed", _("Failed")

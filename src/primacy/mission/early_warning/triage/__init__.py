@@ -1,0 +1,1 @@
+"""Alerts that wait: what is suggested about each, and what people decide."""

@@ -1,0 +1,36 @@
+"""Pages of this room, below the mission."""
+
+from django.urls import path
+
+from primacy.mission.early_warning.desk import views as desk
+from primacy.mission.early_warning.responding import views as responding
+from primacy.mission.early_warning.triage import caller_views as callers
+from primacy.mission.early_warning.triage import views as triage
+from primacy.mission.early_warning.warnings import views as warnings
+
+urlpatterns = [
+    path("desk/", desk.desk, name="desk"),
+    path("desk/stream/", desk.stream, name="desk_stream"),
+    path("desk/figures/", desk.figures, name="desk_figures"),
+    path("desk/duty/", desk.duty, name="duty"),
+    path("desk/duty/add/", desk.duty_add, name="duty_add"),
+    path("desk/duty/<int:pk>/end/", desk.duty_end, name="duty_end"),
+    path("desk/plans/", desk.plans, name="plans"),
+    path("desk/plans/write/", desk.plan_write, name="plan_write"),
+    path("alerts/", triage.alerts, name="alerts"),
+    path("alerts/report/", triage.report, name="alert_report"),
+    path("alerts/<uuid:pk>/", triage.alert, name="alert"),
+    path("alerts/<uuid:pk>/answer/", callers.answer, name="alert_answer"),
+    path("callers/register/", callers.register, name="caller_register"),
+    path("callers/<uuid:pk>/number/", callers.number, name="caller_number"),
+    path("callers/<uuid:pk>/standing/", callers.standing, name="caller_standing"),
+    path("call-backs/", callers.call_backs, name="call_backs"),
+    path("call-backs/<uuid:pk>/close/", callers.call_back_close, name="call_back_close"),
+    path("warnings/", warnings.warnings, name="warnings"),
+    path("warnings/issue/", warnings.issue, name="warning_issue"),
+    path("warnings/<uuid:record>/", warnings.warning, name="warning"),
+    path("warnings/<uuid:record>/revise/", warnings.revise, name="warning_revise"),
+    path("warnings/<uuid:record>/withdraw/", warnings.withdraw, name="warning_withdraw"),
+    path("warnings/<uuid:record>/outcome/", warnings.outcome, name="warning_outcome"),
+    path("responses/<uuid:pk>/<slug:name>/", responding.step, name="response_step"),
+]

@@ -1,0 +1,106 @@
+"""A real Kannel: a message goes in, the answer comes out."""
+
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import programs
+from tests.mission.early_warning.running import Running, free_port, prepared
+
+pytestmark = pytest.mark.kannel
+
+_CONFIGURATION = """
+group = core
+admin-port = {admin}
+smsbox-port = {box}
+admin-password = lilliput
+log-level = 1
+
+group = smsc
+smsc = fake
+smsc-id = fake
+port = {smsc}
+connect-allow-ip = 127.0.0.1
+
+group = smsbox
+bearerbox-host = 127.0.0.1
+bearerbox-port = {box}
+sendsms-port = {sends}
+global-sender = 4040
+
+group = sms-service
+keyword = default
+catch-all = true
+get-url = "{address}?token={secret}&from=%p&text=%a&id=%I&sent=%T"
+accept-x-kannel-headers = true
+concatenation = true
+max-messages = 3
+omit-empty = true
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Running]:
+    running = prepared(tmp_path_factory.mktemp("primacy"))
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="module")
+def smsc(server: Running, tmp_path_factory) -> Iterator[int]:
+    """Run bearerbox and smsbox, and return the port at which a false message centre connects."""
+    folder = tmp_path_factory.mktemp("kannel")
+    ports = {name: free_port() for name in ("admin", "box", "smsc", "sends")}
+    file = folder / "kannel.conf"
+    file.write_text(_CONFIGURATION.format(**ports, address=server.address, secret=server.secret))
+    with (folder / "log").open("wb") as log:
+        boxes = [_started(name, file, log) for name in ("bearerbox", "smsbox")]
+    yield ports["smsc"]
+    for box in reversed(boxes):
+        box.terminate()
+        box.wait(timeout=30)
+
+
+def _started(name: str, file: Path, log: object) -> subprocess.Popen:
+    box = subprocess.Popen([f"/usr/sbin/{name}", str(file)], stdout=log, stderr=log)
+    time.sleep(2)
+    return box
+
+
+def answered(port: int, text: str, *, folder: Path, sender: str = "+23670000001") -> str:
+    """Send one message from a false telephone, and return what it receives."""
+    told = folder / "telephone"
+    with told.open("wb") as log:
+        telephone = subprocess.Popen(
+            [programs.kannel() / "fakesmsc", "-H", "127.0.0.1", "-r", str(port), "-m", "1", f"{sender} 4040 {text}"],
+            stdout=log, stderr=log,
+        )  # fmt: skip
+    try:
+        ends_at = time.monotonic() + 60
+        while time.monotonic() < ends_at:
+            if found := re.search(r"Got message 1: <4040 \S+ (.*)>", told.read_text(errors="replace")):
+                return found[1]
+            time.sleep(0.2)
+    finally:
+        telephone.terminate()
+        telephone.wait(timeout=30)
+    raise TimeoutError(told.read_text(errors="replace"))
+
+
+def test_a_message_goes_in_and_its_reference_comes_out(server: Running, smsc: int, tmp_path: Path):
+    received = answered(smsc, "text 1 Westham", folder=tmp_path)
+
+    ((reference, original, channel),) = server.rows("SELECT reference, original, channel FROM early_warning_alert")
+    assert (original, channel) == ("1 Westham", "sms")
+    assert received.startswith(f"text Received, {reference[:3]}-{reference[3:]}. A person reads it now.")
+
+
+def test_what_is_not_understood_is_answered_with_the_codes_in_one_message(smsc: int, tmp_path: Path):
+    received = answered(smsc, "text ok", folder=tmp_path, sender="+23670000009")
+
+    assert received.startswith("text Not understood. Send a figure and the place: 1 attack")
