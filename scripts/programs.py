@@ -1,15 +1,18 @@
 """Where the programs are that come from the operating system and not from a lock."""
 
+import os
 import re
 import shutil
 from ctypes.util import find_library
 from pathlib import Path
 from subprocess import run
 
-__all__ = ["arabic_font", "chromium", "gdal", "pango", "postgresql"]
+__all__ = ["arabic_font", "chromium", "gdal", "kannel", "openmp", "pango", "postgresql"]
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _GDAL_NAMES = ("ogrinfo", "ogr2ogr")
+_KANNEL_NAMES = ("bearerbox", "smsbox")
+_KANNEL_TESTS = Path("/usr/lib/kannel/test")
 _PANGO_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 _DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
 _OLDEST_POSTGRESQL = 15
@@ -34,6 +37,18 @@ def gdal() -> Path | None:
     return Path(found[0]).parent if all(found) and found[0] else None
 
 
+def kannel() -> Path | None:
+    """Return the folder of Kannel's `fakesmsc`, where `bearerbox` and `smsbox` are here too, or None."""
+    found = [shutil.which(name, path=_system_path()) for name in _KANNEL_NAMES]
+    return _KANNEL_TESTS if all(found) and (_KANNEL_TESTS / "fakesmsc").is_file() else None
+
+
+def openmp() -> Path | None:
+    """Return the library with which LightGBM shares work out among cores, or None."""
+    found = find_library("gomp")
+    return Path(found) if found else None
+
+
 def pango() -> Path | None:
     """Return the library with which WeasyPrint sets the PDF of a brief, or None."""
     libraries = [find_library(name) for name in _PANGO_LIBRARIES]
@@ -46,6 +61,11 @@ def arabic_font() -> Path | None:
         return None
     listed = run(["fc-list", ":lang=ar", "file"], capture_output=True, text=True, check=False).stdout.split(":")
     return Path(listed[0].strip()) if listed[0].strip() else None
+
+
+def _system_path() -> str:
+    """Return where programs are looked for, with the folder of those that an administrator runs."""
+    return os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
 
 
 def _postgresql_folders() -> list[Path]:

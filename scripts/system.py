@@ -35,6 +35,20 @@ class Part:
 PARTS = (
     Part("Chromium", programs.chromium, ("chromium",), "browser tests are skipped", for_demo=False),
     Part("GDAL", programs.gdal, ("gdal-bin",), "tests of the map interface with GDAL are skipped", for_demo=False),
+    Part(
+        "Kannel",
+        programs.kannel,
+        ("kannel", "kannel-extras"),
+        "tests with a real SMS gateway are skipped",
+        for_demo=False,
+    ),
+    Part(
+        "OpenMP",
+        programs.openmp,
+        ("libgomp1",),
+        "forecasts by boosted trees cannot be made",
+        for_demo=True,
+    ),
     Part("PostgreSQL 15+", programs.postgresql, ("postgresql",), "PostgreSQL tests are skipped", for_demo=False),
     Part(
         "Pango",

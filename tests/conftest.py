@@ -25,6 +25,7 @@ _NOTHING_MAY_BE_SKIPPED = os.environ.get("CI") == "true"
 _PROGRAMS = {
     "browser": (programs.chromium, "Chromium"),
     "gdal": (programs.gdal, "GDAL"),
+    "kannel": (programs.kannel, "Kannel"),
     "pdf": (programs.pango, "Pango"),
 }
 _CHROMIUM_FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update"]

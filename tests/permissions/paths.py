@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from primacy.mission.access.interface import Marking, Role, Wish, request_access
+from primacy.mission.access.interface import Marking, Role, Wish, issue_token, request_access
 from primacy.mission.access.models import SharingAgreement
 from primacy.mission.briefing.interface import Brief
 from primacy.mission.posture.models import Site
@@ -14,27 +14,10 @@ from primacy.mission.situation.interface import Incident
 from primacy.mission.situation.models import Actor
 from primacy.mission.strategy.models import Mandate
 from primacy.vocabulary import Handling
+from tests.worlds.desk import laid_open
 from tests.worlds.minusca import World
 
-__all__ = ["FOR_PROGRAMS", "PUBLIC", "Address", "addresses", "names", "names_in_missions"]
-
-PUBLIC = {
-    "api_definition",
-    "invitation",
-    "account_login",
-    "account_logout",
-    "sign_in",
-    "sign_out",
-    "set_language",
-    "health",
-}
-"""Paths that answer without a person."""
-
-FOR_PROGRAMS = {
-    "api_counts", "api_forecasts", "api_incident", "api_incidents", "api_mission", "api_missions", "ogc_collection",
-    "ogc_collections", "ogc_conformance", "ogc_definition", "ogc_item", "ogc_items", "ogc_landing",
-}  # fmt: skip
-"""Paths that ask whoever is not signed in for a token, and send nobody to a page."""
+__all__ = ["Address", "addresses", "names", "names_in_missions"]
 
 _NOTHING = UUID("ffffffff-ffff-4fff-8fff-fffffffffffe")
 _WIDE = "west=10&south=0&east=30&north=15"
@@ -93,6 +76,15 @@ def _tokens(_world: World) -> list[dict[str, object]]:
     return [{"token": "not-one-of-an-invitation"}]
 
 
+def _programs(world: World) -> list[dict[str, object]]:
+    issue_token(name="QGIS", days=1, factor_shown=True, by=world.viewer("planner"))
+    return [{"pk": world.persons["planner"].tokens.latest("pk").pk}]
+
+
+def _groups(world: World) -> list[dict[str, object]]:
+    return [{"pk": world.persons["leadership"].memberships.get().group_id}]
+
+
 def _first_key(_world: World) -> list[dict[str, object]]:
     return [{"pk": 1}]
 
@@ -125,6 +117,34 @@ def _restorable(world: World) -> list[dict[str, object]]:
     return [{**each, "revision": 1} for each in _records(world)]
 
 
+def _alert(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).alert.pk}]
+
+
+def _caller(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).reporter.pk}]
+
+
+def _call_back(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).call_back.pk}]
+
+
+def _warning(world: World) -> list[dict[str, object]]:
+    return [{"record": laid_open(world).warning.record}]
+
+
+def _response_step(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).response.pk, "name": "accepted"}]
+
+
+def _turn(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).turn.pk}]
+
+
+def _no_gateway(_world: World) -> list[dict[str, object]]:
+    return [{"number": _NOTHING}]
+
+
 def _of_incidents(**more: object) -> _Arguments:
     return lambda world: [{**each, **more} for each in _records(world)]
 
@@ -146,6 +166,10 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "agreement_end": _of_access(SharingAgreement),
     "agreement_sign": _of_access(SharingAgreement),
     "agreements": _none,
+    "alert": _alert,
+    "alert_answer": _alert,
+    "alert_report": _none,
+    "alerts": _none,
     "api_counts": _none,
     "api_definition": _none,
     "api_forecasts": _none,
@@ -154,23 +178,43 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "api_mission": _none,
     "api_missions": _none,
     "api_token": _none,
+    "api_token_revoke": _programs,
     "attachment": _of_incidents(number=_NOTHING),
     "attachment_add": _records,
     "audit": _none,
     "brief": _numbers(Brief),
     "brief_pdf": _numbers(Brief),
     "briefs": _none,
+    "call_back_close": _call_back,
+    "call_backs": _none,
+    "caller_number": _caller,
+    "caller_register": _none,
+    "caller_standing": _caller,
     "coverage": _none,
     "coverage_add": _none,
     "coverage_import": _none,
     "design": _none,
+    "desk": _none,
+    "desk_figures": _none,
+    "desk_stream": _none,
     "duplicate_datasets": _none,
     "duplicate_pair": _two_records,
     "duplicate_repeats": _records,
     "duplicate_undo": _records,
     "duplicates": _none,
+    "duty": _none,
+    "duty_add": _none,
+    "duty_end": _turn,
     "forecast": _none,
+    "gateway_delivery": _no_gateway,
+    "gateway_kannel": _no_gateway,
+    "gateway_webhook": _no_gateway,
     "grant_end": _grants,
+    "group": _groups,
+    "group_add": _groups,
+    "group_new": _none,
+    "group_rename": _groups,
+    "groups": _none,
     "health": _none,
     "incident": _records,
     "incident_record": _none,
@@ -213,6 +257,7 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "person_group": _persons,
     "person_invite": _none,
     "person_link": _persons,
+    "person_token_revoke": _programs,
     "persons": _none,
     "picture": _none,
     "picture_area": _none,
@@ -220,9 +265,12 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "picture_incidents": _none,
     "picture_reach": _none,
     "picture_sites": _none,
+    "plan_write": _none,
+    "plans": _none,
     "report_add": _records,
     "report_replace": _of_incidents(report=_NOTHING),
     "request_access": _none,
+    "response_step": _response_step,
     "set_language": _none,
     "sign_in": _none,
     "sign_out": _none,
@@ -240,11 +288,20 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "sitrep_xml": _sitrep,
     "sitreps": _none,
     "source": _source,
+    "source_amend": _source,
+    "source_erase": _source,
+    "source_hand_over": _source,
     "source_open": _source,
     "source_register": _none,
     "sources": _none,
     "today": _none,
     "usersessions_list": _none,
+    "warning": _warning,
+    "warning_issue": _none,
+    "warning_outcome": _warning,
+    "warning_revise": _warning,
+    "warning_withdraw": _warning,
+    "warnings": _none,
 }
 _QUESTIONS: dict[str, Sequence[str]] = {
     "duplicate_datasets": ("", _MONTHS),

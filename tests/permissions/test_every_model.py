@@ -12,6 +12,8 @@ from primacy.mission.situation.models import (
     Attachment,
     Coverage,
     CoverageKind,
+    FieldApart,
+    FieldChoices,
     Incident,
     IncidentLink,
     LinkKind,
@@ -19,6 +21,7 @@ from primacy.mission.situation.models import (
     VerificationStep,
 )
 from primacy.vocabulary import Handling
+from tests.worlds.desk import laid_open
 from tests.worlds.minusca import IMPORTED_AT as AT
 from tests.worlds.minusca import World
 
@@ -42,7 +45,8 @@ OF_A_MISSION = [
 
 @pytest.fixture(autouse=True)
 def _evidence(world: World) -> None:
-    """Give the mission one open record of each kind that an incident can rest on."""
+    """Give the mission one open record of each kind that an incident can rest on, and that the desk keeps."""
+    laid_open(world)
     of = {"mission": world.mission, "marking": Marking.objects.of(Handling())}
     first, second = Incident.objects.filter(mission=world.mission, marking=of["marking"])[:2]
     graded = {"reliability": "B", "credibility": "2"}
@@ -57,6 +61,7 @@ def _evidence(world: World) -> None:
         **of, record=first.record, before="reported", after="corroborated", at=AT, reason="Two sources"
     )
     IncidentLink.objects.create(**of, first=first.record, second=second.record, kind=LinkKind.RELATED, at=AT)
+    FieldApart.objects.create(**of, incident=first, field=FieldChoices.NARRATIVE, narrative="They hid in the mill.")
     Coverage.objects.create(
         **of, gid=first.gid, month_id=first.month_id, kind=CoverageKind.PATROL, days=3, entered_at=AT
     )

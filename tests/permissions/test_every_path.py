@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from primacy.mission.access.interface import Role
 from primacy.mission.situation.interface import Incident
-from tests.permissions import paths
+from tests.permissions import open_paths, paths
 from tests.permissions.answers import answered, body, signed_in
 from tests.worlds.minusca import World
 
@@ -48,7 +48,7 @@ def test_a_path_that_nobody_has_filled_is_refused(world):
         paths.addresses("brand_new", world)
 
 
-@pytest.mark.parametrize("name", sorted(paths.FOR_PROGRAMS))
+@pytest.mark.parametrize("name", sorted(open_paths.FOR_PROGRAMS))
 def test_a_program_without_a_token_is_told_that_it_needs_one(world, name):
     with signed_in(world, "") as browser:
         for address in paths.addresses(name, world):
@@ -57,7 +57,7 @@ def test_a_program_without_a_token_is_told_that_it_needs_one(world, name):
             assert answered(theirs) == answered(none)
 
 
-@pytest.mark.parametrize("name", sorted(set(paths.names()) - paths.PUBLIC - paths.FOR_PROGRAMS))
+@pytest.mark.parametrize("name", sorted(set(paths.names()) - open_paths.PUBLIC - open_paths.FOR_PROGRAMS))
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(world, name):
     with signed_in(world, "") as browser:
         for address in paths.addresses(name, world):
@@ -67,7 +67,7 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(world, name):
                 assert response.headers["Location"].startswith(reverse("sign_in"))
 
 
-@pytest.mark.parametrize("name", sorted(paths.PUBLIC))
+@pytest.mark.parametrize("name", sorted(open_paths.PUBLIC))
 def test_a_public_path_answers_the_same_to_everyone_but_for_the_name(world, name):
     for who in ("", "analyst"):
         with signed_in(world, who) as browser:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from primacy.mission.access.models import Person, SharingAgreement, Source
 from primacy.mission.briefing.models import Brief
 from primacy.mission.posture.models import Site
 from primacy.mission.situation.models import Incident
@@ -31,9 +32,54 @@ def addresses() -> dict[str, str]:
         "site": f"{mission}sites/{Site.objects.order_by('pk').first().pk}/",
         "briefs": f"{mission}briefs/",
         "not found": f"{mission}incidents/00000000-0000-4000-8000-000000000000/",
+        "desk": f"{mission}desk/",
+        "figures of the desk": f"{mission}desk/figures/",
+        "duty": f"{mission}desk/duty/",
+        "plans": f"{mission}desk/plans/",
+        "alerts": f"{mission}alerts/",
+        "alert to write down": f"{mission}alerts/report/",
+        "call-backs": f"{mission}call-backs/",
+        "warnings": f"{mission}warnings/",
+        "warning to issue": f"{mission}warnings/issue/",
         "design": "/design/",
+        "account": "/account/",
+        "tokens": "/api/token/",
+        "requests": f"{mission}requests/",
+        "request access": f"{mission}requests/new/",
+        "sources": f"{mission}sources/",
+        "register a source": f"{mission}sources/register/",
+        **_pages_of_a_source(mission),
     }
     return pages | ({"brief": f"{mission}briefs/{brief.pk}/"} if brief else {})
+
+
+def addresses_of_administrators() -> dict[str, str]:
+    """Return one address of each page of access that an administrator of MINUSCA can open."""
+    mission = "/m/minusca/"
+    person = Person.objects.get(email="leadership@test.invalid")
+    agreement = SharingAgreement.objects.filter(mission_code="minusca").earliest("pk")
+    return {
+        "audit": f"{mission}audit/",
+        "persons": f"{mission}persons/",
+        "person": f"{mission}persons/{person.pk}/",
+        "invite": f"{mission}persons/invite/",
+        "grant": f"{mission}persons/{person.pk}/grant/",
+        "erase": f"{mission}persons/{person.pk}/erase/",
+        "groups": f"{mission}groups/",
+        "new group": f"{mission}groups/new/",
+        "group": f"{mission}groups/source-protection/",
+        "into a group": f"{mission}groups/source-protection/add/",
+        "agreements": f"{mission}agreements/",
+        "draft": f"{mission}agreements/new/",
+        "agreement": f"{mission}agreements/{agreement.pk}/",
+        "end an agreement": f"{mission}agreements/{agreement.pk}/end/",
+    }
+
+
+def _pages_of_a_source(mission: str) -> dict[str, str]:
+    source = Source.objects.filter(mission_code="minusca").order_by("registered_at", "pk").first()
+    below = f"{mission}sources/{source.pk}/"
+    return {"source": below, **{f"source {act}": f"{below}{act}/" for act in ("open", "amend", "hand-over", "erase")}}
 
 
 @dataclass

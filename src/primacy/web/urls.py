@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from primacy.web import views
+from primacy.web.security_contact import security_contact
 
 urlpatterns = [
     path("", views.today, name="today"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("", include("primacy.mission.access.urls")),
     path("", include("primacy.web.api.urls")),
+    path("", include("primacy.mission.early_warning.intake.urls")),
     path(
         "m/<slug:mission_code>/",
         include(
@@ -25,6 +27,7 @@ urlpatterns = [
                 path("", include("primacy.mission.situation.urls")),
                 path("", include("primacy.mission.strategy.urls")),
                 path("", include("primacy.mission.posture.urls")),
+                path("", include("primacy.mission.early_warning.urls")),
                 path("", include("primacy.mission.briefing.urls")),
             ]
         ),
@@ -32,5 +35,7 @@ urlpatterns = [
 ]
 if settings.SOCIALACCOUNT_PROVIDERS:
     urlpatterns.append(path("", include("primacy.web.signing_in.organisation_urls")))
+if settings.SECURITY_CONTACT:
+    urlpatterns.append(path(".well-known/security.txt", security_contact, name="security_contact"))
 handler404 = "primacy.web.api.problems.not_found"
 handler429 = "primacy.web.signing_in.views.too_many"

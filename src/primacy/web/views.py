@@ -5,7 +5,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from primacy.mission.access.interface import banner, highest
+from primacy.mission.access.interface import Source, banner, disclosures_to_notice, highest
 from primacy.mission.area.interface import missions_visible_to
 from primacy.mission.briefing.interface import Brief, latest_brief
 from primacy.mission.situation.interface import (
@@ -37,7 +37,7 @@ def mission_today(request: HttpRequest) -> HttpResponse:
     """Answer with what changed and what comes next in one mission."""
     viewer, mission = request.viewer, request.mission
     context: dict[str, object] = {}
-    shown: list[Incident | Forecast | Brief | None] = []
+    shown: list[Incident | Forecast | Brief | Source | None] = []
     if viewer.may("situation.read", mission_code=mission.code):
         first, last = span_of_records(viewer, mission)
         latest = incidents_page(viewer, mission, IncidentFilter(first=first, last=last)).incidents[:_SHOWN]
@@ -53,6 +53,9 @@ def mission_today(request: HttpRequest) -> HttpResponse:
     if viewer.may("briefing.read", mission_code=mission.code):
         context["brief"] = latest_brief(viewer, mission)
         shown.append(context["brief"])
+    if viewer.may("access.read_sources", mission_code=mission.code):
+        context["disclosures"] = disclosures_to_notice(viewer, mission.code)
+        shown += [each.source for each in context["disclosures"]]
     parts = highest((each.marking_id for each in shown if each), at=viewer.at)
     return render(request, "today.html", {**context, "handling_banner": banner(parts)})
 

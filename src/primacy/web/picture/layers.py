@@ -3,12 +3,12 @@
 import math
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from primacy.mission.access.interface import highest
-from primacy.mission.area.interface import cells, nearest_places, units
+from primacy.mission.area.interface import cells, nearest_places, outlined_units
 from primacy.mission.posture.interface import hours_to_cells, sites_in
 from primacy.mission.situation.interface import Bounds, Cluster, clusters, filter_form, latest_forecast, seen_markings
 from primacy.vocabulary import Handling, ImpossibleValueError, Month, PrimacyError
@@ -19,6 +19,7 @@ __all__ = ["area", "forecast", "incidents", "reach", "sites"]
 
 _VERY_UNCERTAIN_FROM_DEATHS = 10
 _REFERENCE = "conflictology"
+_FACTS = [fact.name for fact in fields(Cluster) if fact.name not in {"longitude", "latitude"}]
 
 
 class FaultyRequestError(PrimacyError, ValueError):
@@ -60,7 +61,7 @@ def area(request: HttpRequest) -> HttpResponse:
             "geometry": unit.outline,
             "properties": {"code": unit.code, "name": unit.name},
         }
-        for unit in units(request.viewer, request.mission)
+        for unit in outlined_units(request.viewer, request.mission)
     )
     return geojson.answer(outlines, handling=Handling())
 
@@ -76,10 +77,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
 
 
 def _feature(mark: Cluster) -> dict[str, object]:
-    facts = asdict(mark)
-    return geojson.point(
-        facts.pop("longitude"), facts.pop("latitude"), **{key: facts[key] for key in facts if facts[key] != ""}
-    )
+    facts = {name: value for name in _FACTS if (value := getattr(mark, name)) != ""}
+    return geojson.point(mark.longitude, mark.latitude, **facts)
 
 
 @_answers_faults

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +18,7 @@ from primacy.web.chart_tables import (
 )
 from primacy.web.charts import CellMap, IntervalChart, ReachChart, ReliabilityChart, SeriesChart
 from primacy.web.charts.cell_map import SIDES
+from primacy.web.charts.series import Block, Segment
 from primacy.web.symbols import SYMBOLS
 from primacy.web.templatetags.numerals import bounds_in_words, numeral, shares_in_words
 
@@ -102,6 +105,26 @@ def cell_map(
         "doubt": doubt,
         "table": cell_table(drawn, at_most=at_most_rows, doubt=doubt),
     }
+
+
+@register.simple_tag
+def chart_lines(segments: Sequence[Segment]) -> SafeString:
+    """Draw the segments of a line, of which there may be hundreds."""
+    return SafeString(
+        "".join(f'<line x1="{each.x1}%" y1="{each.y1}%" x2="{each.x2}%" y2="{each.y2}%"/>' for each in segments)
+    )
+
+
+@register.simple_tag
+def chart_blocks(blocks: Sequence[Block], *, part: str, opacity: str) -> SafeString:
+    """Draw the rectangles of one part of a chart, of which there may be hundreds."""
+    look = format_html('class="pm-chart__{}" fill="currentColor" fill-opacity="{}"', part, opacity)
+    return SafeString(
+        "".join(
+            f'<rect {look} x="{each.x}%" y="{each.y}%" width="{each.width}%" height="{each.height}%"/>'
+            for each in blocks
+        )
+    )
 
 
 @register.filter
