@@ -64,11 +64,11 @@ def test_every_figure_rests_on_the_revisions_that_it_counts(draft, viewer):
     assert by_kind["verification"] == by_kind["area"] == by_kind["incident"] == ["428939"]
 
 
-def test_who_is_said_to_have_done_it_is_alleged_and_the_incident_only_reported(draft, told):
+def test_who_is_said_to_have_done_it_is_alleged_and_the_incident_not_yet_verified(draft, told):
     (sentence,) = told(draft("2021-11-29"))["human_rights"]
 
     assert "Alleged perpetrator, according to the reports: CPC." in sentence
-    assert sentence.endswith("Reported, not corroborated (grade F6).")
+    assert sentence.endswith("Corroborated, not yet verified (grade F6).")
     assert "attacked" not in sentence
 
 
