@@ -107,7 +107,7 @@ def test_the_disk_is_that_of_the_data_folder_as_far_as_it_exists(answers, instal
     assert asked == [tmp_path]
 
 
-@pytest.mark.parametrize("name", ["Secret key", "Audit key", "Attachment key"])
+@pytest.mark.parametrize("name", ["Secret key", "Audit key", "Caller key"])
 def test_a_key_that_others_may_read_is_told(answers, installation, tmp_path: Path, name: str):
     installation.data_dir = tmp_path
     key = tmp_path / name.lower().replace(" ", "_")
