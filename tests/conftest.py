@@ -32,7 +32,7 @@ _PROGRAMS = {
 _CHROMIUM_FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
 hypothesis.settings.register_profile(
-    "primacy", deadline=None, derandomize=_NOTHING_MAY_BE_SKIPPED, print_blob=True, max_examples=30
+    "primacy", deadline=None, derandomize=_NOTHING_MAY_BE_SKIPPED, print_blob=True, max_examples=20
 )
 hypothesis.settings.load_profile("primacy")
 
