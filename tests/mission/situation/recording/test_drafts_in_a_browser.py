@@ -30,7 +30,7 @@ def form(page: Page, served_world: minusca.World) -> Page:
     page.get_by_label("First day").fill("2021-12-05")
     page.get_by_label("Latitude").fill("5.3998")
     page.get_by_label("Longitude").fill("26.4869")
-    page.get_by_label("What is known").fill("Four people were taken.")
+    page.get_by_role("textbox", name="What is known").fill("Four people were taken.")
     return page
 
 
@@ -43,7 +43,7 @@ def test_a_form_that_the_link_dropped_comes_back_and_is_recorded_once(form, serv
     form.goto(FORM)
 
     expect(form.get_by_text("restored from this device")).to_be_visible()
-    expect(form.get_by_label("What is known")).to_have_value("Four people were taken.")
+    expect(form.get_by_role("textbox", name="What is known")).to_have_value("Four people were taken.")
     expect(form.get_by_label("What the source said")).to_have_value("")
     assert form.locator("[name=record]").input_value() == record
     form.get_by_role("button", name="Record", exact=True).click()
