@@ -1,4 +1,4 @@
-"""The application as a process of its own, on the world that stands in the test database."""
+"""The application as a process of its own, so that it can be asked in parallel and killed."""
 
 import os
 import signal
@@ -7,8 +7,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -18,9 +18,9 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["Server", "Session", "running"]
+__all__ = ["Server", "Session", "free_port", "running", "wait_for_port"]
 
-_PATIENCE_S = 60
+_PATIENCE_S = 120
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -48,18 +48,64 @@ class Session:
         return "\r\n".join(lines).encode() + body
 
 
-@dataclass(frozen=True)
-class Server:
-    """A server that runs, and what its environment is."""
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
-    process: subprocess.Popen[bytes]
-    port: int
-    environment: dict[str, str]
+
+def wait_for_port(port: int) -> None:
+    """Wait until somebody listens on a port."""
+    began = monotonic()
+    while monotonic() - began < _PATIENCE_S:
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE_S).close()
+            return
+        sleep(0.1)
+    raise TimeoutError(f"nobody listens on port {port}")
+
+
+@dataclass
+class Server:
+    """
+    The server that `primacy serve` starts, over one folder of data; it is started, killed and started again.
+
+    Style and script are not collected, so pages with HTML fail.
+    """
+
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    workers: int = 2
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of every process of it."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PRIMACY_")}
+        where = {"DJANGO_SETTINGS_MODULE": "primacy.settings.django", "PRIMACY_DATA_DIR": str(self.folder)}
+        return own | where | {"PRIMACY_MOST_ANSWERS_A_MINUTE": "0"} | self.settings
+
+    def start(self) -> None:
+        """Serve, and wait until it answers."""
+        words = ["--interface", "wsgi", "--port", str(self.port), "--workers", str(self.workers)]
+        command = [sys.executable, "-m", "granian", *words, "--blocking-threads", "4", "--no-ws"]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "primacy.web.wsgi:application"], env=self.environment, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
+        wait_for_port(self.port)
+        assert _answer(self.port, "GET", "/health/", headers={})[0] == 200, f"see {self.folder / 'server.log'}"
 
     def kill(self) -> None:
         """End every process of it at once, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
 
     def sign_in(self, email: str, password: str) -> Session:
         """Sign a person in as a browser does."""
@@ -83,32 +129,18 @@ class Server:
 
 @contextmanager
 def running(folder: Path, *, workers: int = 2) -> Iterator[Server]:
-    """
-    Serve what stands in the test database: itself where it is PostgreSQL, a copy in a file where it is SQLite.
-
-    The server is the one that `primacy serve` starts; style and script are not collected, so pages with HTML fail.
-    """
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PRIMACY_")} | {
-        "DJANGO_SETTINGS_MODULE": "primacy.settings.django",
-        "PRIMACY_DATA_DIR": str(folder),
+    """Serve what stands in the test database: itself where it is PostgreSQL, a copy in a file where it is SQLite."""
+    facts = {
         "PRIMACY_DATABASE_URL": _database(folder),
         "PRIMACY_AUDIT_KEY": settings.AUDIT_KEY,
         "PRIMACY_SECOND_FACTOR": "optional",
     }
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ["--interface", "wsgi", "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
-    command = [sys.executable, "-m", "granian", *words, "--no-ws", "primacy.web.wsgi:application"]
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
-    server = Server(process, port, environment)
+    server = Server(folder, facts, workers)
     try:
-        _wait_for(server)
+        server.start()
         yield server
     finally:
-        if process.poll() is None:
-            server.kill()
+        server.kill()
 
 
 def _database(folder: Path) -> str:
@@ -121,17 +153,6 @@ def _database(folder: Path) -> str:
     facts = connection.settings_dict
     who = f"{quote(facts['USER'], safe='')}:{quote(facts['PASSWORD'], safe='')}"
     return f"postgresql://{who}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
-
-
-def _wait_for(server: Server) -> None:
-    began = monotonic()
-    while monotonic() - began < _PATIENCE_S and server.process.poll() is None:
-        try:
-            if _answer(server.port, "GET", "/health/", headers={})[0] == 200:
-                return
-        except OSError:
-            sleep(0.1)
-    raise AssertionError(f"the server did not start: {Path(server.environment['PRIMACY_DATA_DIR'], 'server.log')}")
 
 
 def _answer(

@@ -1,21 +1,18 @@
-"""Primacy as a process of its own, with a database in a file, so that it can be asked in parallel and killed."""
+"""A gateway's door in a running server, with a database in a file."""
 
 import json
-import os
-import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Running", "free_port", "prepared"]
+from tests.worlds.running import Server
+
+__all__ = ["Door", "open_door"]
 
 _PREPARE = """
 import json
@@ -34,60 +31,20 @@ mission = create_mission(facts, by=by)
 made = open_gateway(mission=mission, by=by, name="kannel", kind=GatewayKind.KANNEL, region="CF")
 print(json.dumps({"number": str(made.number), "secret": made.secret}))
 """
-_SERVE = """
-import sys
-from granian import Granian
-from granian.constants import Interfaces
-if __name__ == "__main__":
-    Granian("primacy.web.wsgi:application", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI,
-            workers=1, blocking_threads=8, log_enabled=False).serve()
-"""
-_PATIENCE_SECONDS = 120
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]
 
 
 @dataclass
-class Running:
-    """A server over one folder of data; it is started, killed and started again."""
+class Door:
+    """The door of a gateway in a running server."""
 
-    folder: Path
+    server: Server
     number: str
     secret: str
-    port: int = field(default_factory=free_port)
-    _process: subprocess.Popen | None = None
-
-    def start(self) -> None:
-        """Serve, and wait until it answers."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, str(self.port)], env=_environment(self.folder), start_new_session=True
-        )
-        ends_at = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < ends_at:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/", timeout=5).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise TimeoutError("the server did not answer")
-
-    def kill(self) -> None:
-        """End it at once, as a power cut would."""
-        if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait(timeout=30)
-            self._process = None
 
     @property
     def address(self) -> str:
         """Where Kannel asks."""
-        return f"http://127.0.0.1:{self.port}/gateway/{self.number}/kannel/"
+        return f"http://127.0.0.1:{self.server.port}/gateway/{self.number}/kannel/"
 
     def said(self, **told: str) -> str | None:
         """Send a message as Kannel does, and return the answer; None where it was not acknowledged."""
@@ -103,19 +60,17 @@ class Running:
 
     def rows(self, query: str) -> list[tuple]:
         """Return what the database holds, read past the application."""
-        with closing(sqlite3.connect(self.folder / "primacy.sqlite3", timeout=30)) as opened:
+        with closing(sqlite3.connect(self.server.folder / "primacy.sqlite3", timeout=30)) as opened:
             return opened.execute(query).fetchall()
 
 
-def prepared(folder: Path) -> Running:
-    """Return a server over a new database with a mission and a gateway; it does not run yet."""
-    done = subprocess.run(
-        [sys.executable, "-c", _PREPARE], env=_environment(folder), capture_output=True, text=True, timeout=300,
-        check=True,
-    )  # fmt: skip
-    return Running(folder, **json.loads(done.stdout))
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PRIMACY_")}
-    return own | {"PRIMACY_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "primacy.settings.django"}
+@contextmanager
+def open_door(folder: Path) -> Iterator[Door]:
+    """Serve a new database with a mission and a gateway for as long as the block lasts."""
+    server = Server(folder, workers=1)
+    facts = json.loads(server.run(code=_PREPARE))
+    server.start()
+    try:
+        yield Door(server, **facts)
+    finally:
+        server.kill()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts import programs
-from tests.mission.early_warning.running import Running, free_port, prepared
+from tests.mission.early_warning.running import Door, open_door
+from tests.worlds.running import free_port, wait_for_port
 
 pytestmark = pytest.mark.kannel
 
@@ -44,31 +45,29 @@ omit-empty = true
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Running]:
-    running = prepared(tmp_path_factory.mktemp("primacy"))
-    running.start()
-    yield running
-    running.kill()
+def door(tmp_path_factory) -> Iterator[Door]:
+    with open_door(tmp_path_factory.mktemp("primacy")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def smsc(server: Running, tmp_path_factory) -> Iterator[int]:
+def smsc(door: Door, tmp_path_factory) -> Iterator[int]:
     """Run bearerbox and smsbox, and return the port at which a false message centre connects."""
     folder = tmp_path_factory.mktemp("kannel")
     ports = {name: free_port() for name in ("admin", "box", "smsc", "sends")}
     file = folder / "kannel.conf"
-    file.write_text(_CONFIGURATION.format(**ports, address=server.address, secret=server.secret))
+    file.write_text(_CONFIGURATION.format(**ports, address=door.address, secret=door.secret))
     with (folder / "log").open("wb") as log:
-        boxes = [_started(name, file, log) for name in ("bearerbox", "smsbox")]
+        boxes = [_started("bearerbox", ports["box"], file, log), _started("smsbox", ports["sends"], file, log)]
     yield ports["smsc"]
     for box in reversed(boxes):
         box.terminate()
         box.wait(timeout=30)
 
 
-def _started(name: str, file: Path, log: object) -> subprocess.Popen:
+def _started(name: str, port: int, file: Path, log: object) -> subprocess.Popen:
     box = subprocess.Popen([f"/usr/sbin/{name}", str(file)], stdout=log, stderr=log)
-    time.sleep(2)
+    wait_for_port(port)
     return box
 
 
@@ -92,10 +91,10 @@ def answered(port: int, text: str, *, folder: Path, sender: str = "+23670000001"
     raise TimeoutError(told.read_text(errors="replace"))
 
 
-def test_a_message_goes_in_and_its_reference_comes_out(server: Running, smsc: int, tmp_path: Path):
+def test_a_message_goes_in_and_its_reference_comes_out(door: Door, smsc: int, tmp_path: Path):
     received = answered(smsc, "text 1 Westham", folder=tmp_path)
 
-    ((reference, original, channel),) = server.rows("SELECT reference, original, channel FROM early_warning_alert")
+    ((reference, original, channel),) = door.rows("SELECT reference, original, channel FROM early_warning_alert")
     assert (original, channel) == ("1 Westham", "sms")
     assert received.startswith(f"text Received, {reference[:3]}-{reference[3:]}. A person reads it now.")
 

@@ -6,55 +6,53 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.mission.early_warning.running import Running, prepared
+from tests.mission.early_warning.running import Door, open_door
 
 BURST = 120
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Running]:
-    running = prepared(tmp_path_factory.mktemp("primacy"))
-    running.start()
-    yield running
-    running.kill()
+def door(tmp_path_factory) -> Iterator[Door]:
+    with open_door(tmp_path_factory.mktemp("primacy")) as opened:
+        yield opened
 
 
-def test_five_parallel_identical_posts_make_one_alert_and_get_one_answer(server: Running):
+def test_five_parallel_identical_posts_make_one_alert_and_get_one_answer(door: Door):
     together = threading.Barrier(5)
 
     def send(_number: int) -> str | None:
         together.wait()
-        return server.said(**{"from": "+23670000001", "text": "1 Westham", "id": "same", "sent": "1638360000"})
+        return door.said(**{"from": "+23670000001", "text": "1 Westham", "id": "same", "sent": "1638360000"})
 
     with ThreadPoolExecutor(5) as senders:
         answers = set(senders.map(send, range(5)))
 
     assert len(answers) == 1
     assert answers.pop().startswith("Received, ")
-    assert server.rows("SELECT count(*) FROM early_warning_alert") == [(1,)]
-    assert server.rows("SELECT count(*) FROM early_warning_message") == [(1,)]
+    assert door.rows("SELECT count(*) FROM early_warning_alert") == [(1,)]
+    assert door.rows("SELECT count(*) FROM early_warning_message") == [(1,)]
 
 
-def test_five_first_messages_of_one_telephone_at_once_are_five_alerts_of_one_caller(server: Running):
+def test_five_first_messages_of_one_telephone_at_once_are_five_alerts_of_one_caller(door: Door):
     def send(number: int) -> str | None:
-        return server.said(**{"from": "+23670000002", "text": f"{number} Eastham", "id": f"first {number}"})
+        return door.said(**{"from": "+23670000002", "text": f"{number} Eastham", "id": f"first {number}"})
 
     with ThreadPoolExecutor(5) as senders:
         answers = list(senders.map(send, range(1, 6)))
 
     assert all(answer and answer.startswith("Received, ") for answer in answers)
-    assert server.rows(
+    assert door.rows(
         "SELECT count(*), count(DISTINCT reporter_id) FROM early_warning_alert WHERE original LIKE '% Eastham'"
     ) == [(5, 1)]
 
 
-def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_and_doubles_nothing(server: Running):
+def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_and_doubles_nothing(door: Door):
     acknowledged: dict[int, str] = {}
     enough = threading.Event()
 
     def send(number: int) -> None:
         facts = {"from": f"+2367100{number:04d}", "text": f"1 burst {number}", "id": f"burst {number}"}
-        if answer := server.said(**facts):
+        if answer := door.said(**facts):
             acknowledged[number] = answer
         if len(acknowledged) >= BURST // 3:
             enough.set()
@@ -63,16 +61,16 @@ def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_a
         for number in range(BURST):
             senders.submit(send, number)
         assert enough.wait(timeout=120)
-        server.kill()
+        door.server.kill()
     before = dict(acknowledged)
-    stored = {int(text.split()[-1]) for (text,) in server.rows(_BURST)}
-    server.start()
+    stored = {int(text.split()[-1]) for (text,) in door.rows(_BURST)}
+    door.server.start()
     with ThreadPoolExecutor(8) as senders:
         list(senders.map(send, range(BURST)))
 
     assert set(before) <= stored
     assert len(before) < BURST
-    assert sorted(int(text.split()[-1]) for (text,) in server.rows(_BURST)) == list(range(BURST))
+    assert sorted(int(text.split()[-1]) for (text,) in door.rows(_BURST)) == list(range(BURST))
     assert {number: acknowledged[number] for number in before} == before
 
 

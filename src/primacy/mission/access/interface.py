@@ -42,10 +42,19 @@ from primacy.mission.access.actions import (
     revoke_token,
     take_invitation,
     token_in_force,
+    visible_marking,
 )
 from primacy.mission.access.banner import banner, highest
 from primacy.mission.access.chain import Anchor, entries_from, head
 from primacy.mission.access.events import Event, hears, record
+from primacy.mission.access.forms.handling import (
+    HandlingForm,
+    ViewerForm,
+    credibility,
+    grade_in,
+    handled,
+    reliability,
+)
 from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
 from primacy.mission.access.models import DatasetChoices, Marking, Person, Source, SourceKind
 from primacy.mission.access.printing import as_pdf, can_print, styles
@@ -93,6 +102,7 @@ __all__ = [
     "EndedAlreadyError",
     "Event",
     "GroupTakenError",
+    "HandlingForm",
     "Identity",
     "InvitationSpentError",
     "IssuedInvitation",
@@ -118,6 +128,7 @@ __all__ = [
     "UnsealError",
     "UnsoundIdentityError",
     "Viewer",
+    "ViewerForm",
     "WeakPasswordError",
     "Wish",
     "accept_request",
@@ -127,6 +138,7 @@ __all__ = [
     "banner",
     "can_print",
     "confirm_agreement",
+    "credibility",
     "decline_request",
     "disclosures_to_notice",
     "draft_agreement",
@@ -136,11 +148,13 @@ __all__ = [
     "entries_from",
     "erase_identity",
     "erase_person",
+    "grade_in",
     "grant_role",
     "grants_in",
     "group_seen",
     "groups_seen",
     "hand_over_source",
+    "handled",
     "head",
     "hears",
     "highest",
@@ -163,6 +177,7 @@ __all__ = [
     "record_reading",
     "recover_sealing_keys",
     "register_source",
+    "reliability",
     "rename_group",
     "renew_invitation",
     "request_access",
@@ -181,4 +196,5 @@ __all__ = [
     "token_in_force",
     "tokens_in",
     "verify_chain",
+    "visible_marking",
 ]

@@ -4,22 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from primacy.exchange.sms import normalised
-from primacy.mission.access.interface import Marking, Viewer
+from primacy.mission.access.interface import HandlingForm as AnyHandlingForm
+from primacy.mission.access.interface import ViewerForm, credibility, grade_in, reliability
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.models import SeverityChoices, ThreatChoices
 from primacy.mission.early_warning.triage.suggesting import place_book
-from primacy.vocabulary import (
-    Credibility,
-    Grade,
-    Handling,
-    ImpossibleValueError,
-    IncidentType,
-    Level,
-    Place,
-    Reliability,
-    Severity,
-    TrafficLight,
-)
+from primacy.vocabulary import Grade, IncidentType, Place, Severity, TrafficLight
 
 __all__ = [
     "GradeForm",
@@ -29,25 +19,6 @@ __all__ = [
     "moment",
     "severity",
     "threat",
-]
-
-_LEVELS = Marking._meta.get_field("level").choices  # noqa: SLF001
-_TRAFFIC_LIGHTS = Marking._meta.get_field("traffic_light").choices  # noqa: SLF001
-_RELIABILITY = [
-    ("A", _("A: completely reliable")),
-    ("B", _("B: usually reliable")),
-    ("C", _("C: fairly reliable")),
-    ("D", _("D: not usually reliable")),
-    ("E", _("E: unreliable")),
-    ("F", _("F: cannot be judged")),
-]
-_CREDIBILITY = [
-    ("1", _("1: confirmed by other sources")),
-    ("2", _("2: probably true")),
-    ("3", _("3: possibly true")),
-    ("4", _("4: doubtful")),
-    ("5", _("5: improbable")),
-    ("6", _("6: cannot be judged")),
 ]
 
 
@@ -73,56 +44,23 @@ def threat(*, required: bool = True) -> forms.TypedChoiceField:
     )
 
 
-class ViewerForm(forms.Form):
-    """A form that knows who fills it in."""
+class HandlingForm(AnyHandlingForm):
+    """Who may see what is recorded here; it does not open by itself on a day, as what it rests on may not."""
 
-    def __init__(self, *facts: object, viewer: Viewer, **more: object) -> None:
-        super().__init__(*facts, **more)
-        self.viewer = viewer
+    usual_light = TrafficLight.AMBER
 
-
-class HandlingForm(ViewerForm):
-    """Who may see what is recorded."""
-
-    level = forms.TypedChoiceField(label=_("Level"), coerce=lambda value: Level(int(value)))
-    traffic_light = forms.TypedChoiceField(
-        label=_("Traffic light"), choices=_TRAFFIC_LIGHTS, coerce=lambda value: TrafficLight(int(value)),
-        initial=TrafficLight.AMBER.value,
-    )  # fmt: skip
-    groups = forms.MultipleChoiceField(
-        label=_("Need-to-know groups"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only who is in all of them will see it."),
-    )  # fmt: skip
-
-    def __init__(self, *facts: object, **more: object) -> None:
-        super().__init__(*facts, **more)
-        self.fields["level"].choices = [choice for choice in _LEVELS if choice[0] <= self.viewer.clearance]
-        self.fields["groups"].choices = [(code, code) for code in sorted(self.viewer.groups)]
-        if not self.viewer.groups:
-            self.fields["groups"].widget = forms.MultipleHiddenInput()
-
-    def clean(self) -> dict[str, object]:
-        """Make what was chosen into a handling, or say that it is not one."""
-        typed = super().clean()
-        if {"level", "traffic_light", "groups"} <= typed.keys():
-            try:
-                typed["handling"] = Handling(typed["level"], typed["traffic_light"], frozenset(typed["groups"]))
-            except ImpossibleValueError:
-                sentence = _("TLP:RED is for named recipients: choose at least one group, or a lower light.")
-                self.add_error("traffic_light", sentence)
-        return typed
+    downgrades_on = None
 
 
 class GradeForm(forms.Form):
     """How far the source and what it said are believed."""
 
-    reliability = forms.ChoiceField(label=_("Reliability of the source"), choices=_RELIABILITY, initial="F")
-    credibility = forms.ChoiceField(label=_("Credibility of what was said"), choices=_CREDIBILITY, initial="6")
+    reliability = reliability(_("Reliability of the source"))
+    credibility = credibility(_("Credibility of what was said"))
 
     def grade(self) -> Grade:
         """Return the grade that was chosen."""
-        typed = self.cleaned_data
-        return Grade(Reliability(typed["reliability"]), Credibility(typed["credibility"]))
+        return grade_in(self.cleaned_data)
 
 
 class PlaceForm(ViewerForm):

@@ -31,6 +31,7 @@ from primacy.mission.access.actions.persons import (
     erase_person,
     invite_person,
     marking_of,
+    visible_marking,
 )
 from primacy.mission.access.actions.readings import Reading, record_export, record_reading
 from primacy.mission.access.actions.requests import (
@@ -85,4 +86,5 @@ __all__ = [
     "revoke_token",
     "take_invitation",
     "token_in_force",
+    "visible_marking",
 ]

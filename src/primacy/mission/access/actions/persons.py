@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from primacy.mission.access.actions.grants import grant_role
 from primacy.mission.access.actions.groups import require_sight
@@ -24,6 +25,7 @@ __all__ = [
     "invite_person",
     "marking_of",
     "require_strong",
+    "visible_marking",
 ]
 
 
@@ -54,6 +56,21 @@ def marking_of(handling: Handling, *, by: Viewer) -> Marking:
     """Return the marking of a handling, made on first use; the viewer judges sight by it from then on."""
     marking = Marking.objects.of(handling)
     by.forget()
+    return marking
+
+
+def visible_marking(handling: Handling, *, by: Viewer) -> Marking:
+    """
+    Return the marking of a handling that the viewer can see: nobody records what they could not read.
+
+    Raises
+    ------
+    NotAllowedError
+        If the viewer cannot see it.
+    """
+    marking = marking_of(handling, by=by)
+    if marking.pk not in by.markings:
+        raise NotAllowedError(_("Expected a handling that you may see yourself; choose a lower level or your groups."))
     return marking
 
 

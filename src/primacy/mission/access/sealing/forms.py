@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.models import LevelChoices, NeedToKnowGroup, Person, SourceKind, TrafficLightChoices
+from primacy.mission.access.forms.handling import HandlingForm
+from primacy.mission.access.models import Person, SourceKind
 from primacy.mission.access.sealing.identities import Identity, UnsoundIdentityError
 from primacy.mission.access.sealing.opening import LEAST_REASON
 from primacy.mission.access.viewer import Viewer
-from primacy.vocabulary import Handling, ImpossibleValueError, Level, TrafficLight
+from primacy.vocabulary import Level, TrafficLight
 
 __all__ = ["CustodianForm", "ErasingForm", "IdentityForm", "OpeningForm", "SourceForm"]
 
@@ -49,40 +50,23 @@ class IdentityForm(forms.Form):
         return typed
 
 
-class SourceForm(IdentityForm):
-    """Who a source is, and who may know its code name."""
+class SourceForm(HandlingForm, IdentityForm):
+    """Who a source is, and who may know its code name, which does not open by itself on a day."""
+
+    usual_light = TrafficLight.AMBER
 
     kind = forms.ChoiceField(
         label=_("Kind of source"), choices=SourceKind, help_text=_("Not sealed: shown beside the code name.")
     )
-    level = forms.TypedChoiceField(label=_("Level of the code name"), coerce=lambda value: Level(int(value)))
-    traffic_light = forms.TypedChoiceField(
-        label=_("Traffic light"), choices=TrafficLightChoices, coerce=lambda value: TrafficLight(int(value)),
-        initial=TrafficLight.AMBER,
-    )  # fmt: skip
-    groups = forms.MultipleChoiceField(
-        label=_("Need-to-know groups"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only who is in all of them will know that there is such a source."),
-    )  # fmt: skip
+    downgrades_on = None
+
+    field_order = ("name", "telephone", "address", "notes", "kind")
 
     def __init__(self, *facts: object, viewer: Viewer, **more: object) -> None:
-        super().__init__(*facts, **more)
-        levels = [choice for choice in LevelChoices.choices if choice[0] <= viewer.clearance]
-        self.fields["level"].choices = levels
+        super().__init__(*facts, viewer=viewer, **more)
+        self.fields["level"].label = _("Level of the code name")
         self.fields["level"].initial = min(Level.CONFIDENTIAL, viewer.clearance)
-        held = NeedToKnowGroup.objects.filter(code__in=viewer.groups).order_by("name")
-        self.fields["groups"].choices = [(group.code, group.name) for group in held]
-
-    def clean(self) -> dict[str, object]:
-        """Make what was chosen into a handling, or say that it is not one."""
-        typed = super().clean()
-        if not {"level", "traffic_light", "groups"} <= typed.keys():
-            return typed
-        try:
-            typed["handling"] = Handling(typed["level"], typed["traffic_light"], frozenset(typed["groups"]))
-        except ImpossibleValueError:
-            self.add_error("groups", _("TLP:RED is for named recipients: choose at least one group, or a lower light."))
-        return typed
+        self.fields["groups"].help_text = _("Only who is in all of them will know that there is such a source.")
 
 
 class OpeningForm(forms.Form):

@@ -19,7 +19,6 @@ from primacy.mission.early_warning.models import AlertState, Channel
 from primacy.mission.early_warning.triage.deciding import Judgement
 from primacy.mission.early_warning.triage.queries import Queued
 from primacy.mission.early_warning.triage.writing_down import AlertFacts
-from primacy.vocabulary import Credibility, Grade, Reliability
 
 __all__ = ["AlertForm", "AnswerForm", "NoteForm", "ReporterForm", "TriageForm", "first_judgement"]
 
@@ -76,8 +75,7 @@ class TriageForm(PlaceForm, GradeForm, ReasonForm):
         typed = self.cleaned_data
         return Judgement(
             threat=typed["threat"], severity=typed["severity"], place=typed["place"], place_name=typed["place_name"],
-            grade=Grade(Reliability(typed["reliability"]), Credibility(typed["credibility"])),
-            is_silent=typed["is_silent"],
+            grade=self.grade(), is_silent=typed["is_silent"],
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from primacy.mission.access.interface import (
     Viewer,
     highest,
     record,
+    visible_marking,
 )
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.events import WarningIssued
@@ -28,7 +29,7 @@ from primacy.mission.early_warning.responding.tasking import task_components
 from primacy.mission.early_warning.triage.deciding import WordsMissingError, where
 from primacy.mission.early_warning.warnings.facts import WarningFacts
 from primacy.mission.early_warning.warnings.forecasting import forecast_said
-from primacy.mission.early_warning.warnings.resting import alerts_of, marking_for, sources_of
+from primacy.mission.early_warning.warnings.resting import alerts_of, sources_of
 from primacy.vocabulary import Handling, ImpossibleValueError, PrimacyError
 
 __all__ = ["OtherVersionError", "issue_warning", "revise_warning", "withdraw_warning"]
@@ -155,7 +156,7 @@ def _written(
     said = forecast_said(by, mission, place=facts.place, begins_at=facts.begins_at)
     parts = [*(each.marking_id for each in alerts), *([said["marking"]] if said else [])]
     warning = EarlyWarning.objects.create(
-        **version, mission=mission, marking=marking_for(handling.with_part(highest(parts, at=by.at)), by=by),
+        **version, mission=mission, marking=visible_marking(handling.with_part(highest(parts, at=by.at)), by=by),
         record=facts.record, known_from=by.at, issued_by=by.person, is_exercise=facts.is_exercise,
         statement=facts.statement.strip(), threat=facts.threat.value, perpetrators=facts.perpetrators.strip(),
         perpetrator_side=facts.perpetrator_side, victims=facts.victims.strip(),

@@ -1,22 +1,13 @@
-"""What a warning rests on: alerts and sources that its issuer sees, and the handling that follows from them."""
+"""What a warning rests on: alerts and sources that its issuer sees."""
 
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import (
-    Marking,
-    NotAllowedError,
-    NotVisibleError,
-    Source,
-    Viewer,
-    marking_of,
-    sources_visible_to,
-)
+from primacy.mission.access.interface import NotVisibleError, Source, Viewer, sources_visible_to
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.models import Alert
 from primacy.mission.early_warning.warnings.facts import WarningFacts
-from primacy.vocabulary import Handling
 
-__all__ = ["alerts_of", "marking_for", "sources_of"]
+__all__ = ["alerts_of", "sources_of"]
 
 
 def alerts_of(facts: WarningFacts, *, mission: Mission, by: Viewer) -> list[Alert]:
@@ -50,18 +41,3 @@ def sources_of(facts: WarningFacts, *, mission: Mission, by: Viewer) -> list[Sou
     if len(found) != len(facts.sources):
         raise NotVisibleError(_("There is no such source that you can see."))
     return found
-
-
-def marking_for(handling: Handling, *, by: Viewer) -> Marking:
-    """
-    Return the marking of a handling that the viewer can see.
-
-    Raises
-    ------
-    NotAllowedError
-        If the viewer cannot see it.
-    """
-    marking = marking_of(handling, by=by)
-    if marking.pk not in by.markings:
-        raise NotAllowedError(_("Expected a handling that you may see yourself; choose a lower level or your groups."))
-    return marking

@@ -3,12 +3,11 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import Viewer, record
+from primacy.mission.access.interface import Viewer, record, visible_marking
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.events import IncidentRecorded
 from primacy.mission.situation.models import Incident, IncidentHarm, IncidentInvolvement
-from primacy.mission.situation.recording.audience import visible_marking
 from primacy.mission.situation.recording.deriving import fingerprint
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.mission.situation.recording.naming import actors_by_name

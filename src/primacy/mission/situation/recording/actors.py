@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import NotVisibleError, Viewer, record
+from primacy.mission.access.interface import NotVisibleError, Viewer, record, visible_marking
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.events import ActorDescribed
 from primacy.mission.situation.models import (
@@ -20,7 +20,6 @@ from primacy.mission.situation.models import (
     IncidentInvolvement,
     SuccessionKind,
 )
-from primacy.mission.situation.recording.audience import visible_marking
 from primacy.vocabulary import Handling, ImpossibleValueError, PrimacyError
 
 __all__ = [

@@ -8,12 +8,11 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from primacy.mission.access.interface import Viewer, record
+from primacy.mission.access.interface import Viewer, record, visible_marking
 from primacy.mission.area.interface import Mission, cells, places_like
 from primacy.mission.situation.events import CoverageRecorded
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import CellMonth, Coverage, CoverageKind
-from primacy.mission.situation.recording.audience import visible_marking
 from primacy.vocabulary import (
     Fault,
     FaultyInputError,

@@ -5,11 +5,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import NotVisibleError, Viewer, highest, marking_of, record
+from primacy.mission.access.interface import NotVisibleError, Viewer, highest, marking_of, record, visible_marking
 from primacy.mission.situation.events import IncidentRestored, IncidentRevised
 from primacy.mission.situation.models import FieldChoices, Incident
 from primacy.mission.situation.recording.actions import write_rows
-from primacy.mission.situation.recording.audience import visible_marking
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.mission.situation.recording.setting_apart import (
     Apart,

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import Viewer, visible_marking
 from primacy.mission.situation.apart import seen_apart
 from primacy.mission.situation.models import FieldApart, FieldChoices, Incident
-from primacy.mission.situation.recording.audience import visible_marking
 from primacy.mission.situation.recording.deriving import derived
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.vocabulary import Handling, PrimacyError

@@ -1,11 +1,11 @@
-"""The words of finer kinds, precision of days and grades, as people choose them."""
+"""The words of finer kinds and of the precision of days, as people choose them."""
 
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.situation.models import KindChoices
 from primacy.vocabulary import IncidentSubtype, IncidentType, subtypes_of
 
-__all__ = ["CREDIBILITY", "DATE_PRECISION", "RELIABILITY", "SUBTYPE", "grouped_subtypes"]
+__all__ = ["DATE_PRECISION", "SUBTYPE", "grouped_subtypes"]
 
 SUBTYPE = {
     IncidentSubtype.GOVERNMENT_REGAINS: _("Government regains territory"),
@@ -42,23 +42,6 @@ DATE_PRECISION = [
     ("3", _("within a week")),
     ("4", _("within a month")),
     ("5", _("within more than a month")),
-]
-
-RELIABILITY = [
-    ("A", _("A: completely reliable")),
-    ("B", _("B: usually reliable")),
-    ("C", _("C: fairly reliable")),
-    ("D", _("D: not usually reliable")),
-    ("E", _("E: unreliable")),
-    ("F", _("F: cannot be judged")),
-]
-CREDIBILITY = [
-    ("1", _("1: confirmed by other sources")),
-    ("2", _("2: probably true")),
-    ("3", _("3: possibly true")),
-    ("4", _("4: doubtful")),
-    ("5", _("5: improbable")),
-    ("6", _("6: cannot be judged")),
 ]
 
 

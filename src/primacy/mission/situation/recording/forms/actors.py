@@ -4,12 +4,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import HandlingForm, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.forms import MonthField
 from primacy.mission.situation.models import Actor, ActorKind, CoverageKind, SuccessionKind
 from primacy.mission.situation.recording.coverage import Covered, cell_of_place
-from primacy.mission.situation.recording.forms.fields import DAY, HandlingForm
+from primacy.mission.situation.recording.forms.fields import DAY
 from primacy.mission.situation.recording.naming import actors_by_name
 from primacy.vocabulary import ImpossibleValueError
 

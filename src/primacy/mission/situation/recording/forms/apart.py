@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from primacy.mission.access.interface import HandlingForm, handled
 from primacy.mission.situation.models import FieldChoices
-from primacy.mission.situation.recording.forms.fields import HandlingForm, handled
 from primacy.vocabulary import Handling
 
 __all__ = ["ApartForm", "begun_with"]

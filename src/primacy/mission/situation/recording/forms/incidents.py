@@ -5,18 +5,11 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import HandlingForm, Viewer, credibility, grade_in, reliability
 from primacy.mission.area.interface import Mission, places_like, units
 from primacy.mission.situation.models import KindChoices, PlacePrecisionChoices
 from primacy.mission.situation.recording.facts import IncidentFacts, ReportFacts
-from primacy.mission.situation.recording.forms.fields import (
-    DAY,
-    HandlingForm,
-    ReasonForm,
-    credibility,
-    grade_in,
-    reliability,
-)
+from primacy.mission.situation.recording.forms.fields import DAY, ReasonForm
 from primacy.mission.situation.recording.forms.rows import HarmRows, InvolvementRows
 from primacy.mission.situation.recording.wording import DATE_PRECISION, grouped_subtypes
 from primacy.vocabulary import IncidentSubtype, IncidentType, Place, PlacePrecision

@@ -6,20 +6,11 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import HandlingForm, Viewer, credibility, grade_in, reliability
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.models import LinkKind, Verification
 from primacy.mission.situation.recording.facts import ReportFacts
-from primacy.mission.situation.recording.forms.fields import (
-    MOMENT,
-    NOT_KEPT,
-    HandlingForm,
-    ReasonForm,
-    credibility,
-    grade_in,
-    reliability,
-    sources,
-)
+from primacy.mission.situation.recording.forms.fields import MOMENT, NOT_KEPT, ReasonForm, sources
 from primacy.vocabulary import Verification as State
 
 __all__ = ["AttachmentForm", "FirstReportForm", "LinkForm", "ReportForm", "VerificationForm"]

@@ -12,12 +12,19 @@ from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from primacy.mission.access.interface import KeyFileError, NotVisibleError, Viewer, banner, highest
+from primacy.mission.access.interface import (
+    HandlingForm,
+    KeyFileError,
+    NotVisibleError,
+    Viewer,
+    banner,
+    handled,
+    highest,
+)
 from primacy.mission.situation.duplicates.merging import UnmergeableError, merge_incidents
 from primacy.mission.situation.models import Incident, LinkKind, SourceReport
 from primacy.mission.situation.recording.attaching import DamagedAttachmentError, attach, opened
 from primacy.mission.situation.recording.containers import LARGEST, UnacceptableFileError
-from primacy.mission.situation.recording.forms.fields import HandlingForm, handled
 from primacy.mission.situation.recording.forms.reports import AttachmentForm, LinkForm, ReportForm, VerificationForm
 from primacy.mission.situation.recording.linking import link_incidents, undo_link
 from primacy.mission.situation.recording.reading import reports_of, standing_incident

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from primacy.mission.access.interface import NotAllowedError, banner, highest
+from primacy.mission.access.interface import NotAllowedError, banner, handled, highest
 from primacy.mission.situation.apart import opened_to
 from primacy.mission.situation.models import Incident
 from primacy.mission.situation.queries import differences, incident_history
@@ -17,7 +17,7 @@ from primacy.mission.situation.recording.actions import RecordedAlreadyError, re
 from primacy.mission.situation.recording.deriving import NotYetError, OutsideAreaError
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.mission.situation.recording.forms.apart import ApartForm, begun_with
-from primacy.mission.situation.recording.forms.fields import ReasonForm, handled
+from primacy.mission.situation.recording.forms.fields import ReasonForm
 from primacy.mission.situation.recording.forms.incidents import IncidentForm, RevisionForm, rows_of
 from primacy.mission.situation.recording.forms.reports import FirstReportForm
 from primacy.mission.situation.recording.naming import names_of_actors
