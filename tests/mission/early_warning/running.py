@@ -5,7 +5,7 @@ import sqlite3
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,9 +65,9 @@ class Door:
 
 
 @contextmanager
-def open_door(folder: Path) -> Iterator[Door]:
+def open_door(folder: Path, *, settings: Mapping[str, str] = {}, workers: int = 1) -> Iterator[Door]:
     """Serve a new database with a mission and a gateway for as long as the block lasts."""
-    server = Server(folder, workers=1)
+    server = Server(folder, dict(settings), workers)
     facts = json.loads(server.run(code=_PREPARE))
     server.start()
     try:

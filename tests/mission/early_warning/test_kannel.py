@@ -9,39 +9,10 @@ from pathlib import Path
 import pytest
 
 from scripts import programs
+from tests.mission.early_warning.kannel import kannel
 from tests.mission.early_warning.running import Door, open_door
-from tests.worlds.running import free_port, wait_for_port
 
 pytestmark = pytest.mark.kannel
-
-_CONFIGURATION = """
-group = core
-admin-port = {admin}
-smsbox-port = {box}
-admin-password = lilliput
-log-level = 1
-
-group = smsc
-smsc = fake
-smsc-id = fake
-port = {smsc}
-connect-allow-ip = 127.0.0.1
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-bearerbox-port = {box}
-sendsms-port = {sends}
-global-sender = 4040
-
-group = sms-service
-keyword = default
-catch-all = true
-get-url = "{address}?token={secret}&from=%p&text=%a&id=%I&sent=%T"
-accept-x-kannel-headers = true
-concatenation = true
-max-messages = 3
-omit-empty = true
-"""
 
 
 @pytest.fixture(scope="module")
@@ -52,23 +23,8 @@ def door(tmp_path_factory) -> Iterator[Door]:
 
 @pytest.fixture(scope="module")
 def smsc(door: Door, tmp_path_factory) -> Iterator[int]:
-    """Run bearerbox and smsbox, and return the port at which a false message centre connects."""
-    folder = tmp_path_factory.mktemp("kannel")
-    ports = {name: free_port() for name in ("admin", "box", "smsc", "sends")}
-    file = folder / "kannel.conf"
-    file.write_text(_CONFIGURATION.format(**ports, address=door.address, secret=door.secret))
-    with (folder / "log").open("wb") as log:
-        boxes = [_started("bearerbox", ports["box"], file, log), _started("smsbox", ports["sends"], file, log)]
-    yield ports["smsc"]
-    for box in reversed(boxes):
-        box.terminate()
-        box.wait(timeout=30)
-
-
-def _started(name: str, port: int, file: Path, log: object) -> subprocess.Popen:
-    box = subprocess.Popen([f"/usr/sbin/{name}", str(file)], stdout=log, stderr=log)
-    wait_for_port(port)
-    return box
+    with kannel(door, tmp_path_factory.mktemp("kannel")) as port:
+        yield port
 
 
 def answered(port: int, text: str, *, folder: Path, sender: str = "+23670000001") -> str:
