@@ -26,7 +26,13 @@ def test_the_file_says_what_it_is(frames, cover):
     facts = {key.decode(): value.decode() for key, value in metadata.metadata.items() if key != b"ARROW:schema"}
 
     assert facts == cover.facts
-    assert metadata.num_row_groups == 2
+
+
+def test_short_frames_share_a_row_group_and_long_ones_have_their_own(frames, cover):
+    short, long = frames[0].head(1), pl.concat([frames[0].head(1)] * 5_000)
+    metadata = pq.read_metadata(_written([short, short, long, long, short], cover))
+
+    assert [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)] == [5_002, 5_000, 1]
 
 
 def test_a_table_without_rows_keeps_its_columns(frames, cover):

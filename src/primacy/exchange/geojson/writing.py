@@ -14,7 +14,7 @@ from primacy.vocabulary import ImpossibleValueError
 __all__ = ["geojson_chunks"]
 
 _DECIMALS = 6
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE = 100
 _LONGITUDE, _LATITUDE = pl.col("longitude"), pl.col("latitude")
 
 
@@ -49,7 +49,7 @@ class _Extent:
 
 def geojson_chunks(frames: Iterable[pl.DataFrame], cover: Cover, *, id_column: str | None = None) -> Iterator[bytes]:
     """
-    Yield a table as a GeoJSON FeatureCollection, in chunks of some hundred rows.
+    Yield a table as a GeoJSON FeatureCollection, in chunks of a hundred rows.
 
     Each row is a Feature: a Point with six decimals, longitude first, or no geometry where a
     coordinate is missing; all other columns are its properties. NaN and infinity, which JSON has
