@@ -106,10 +106,10 @@ def test_what_is_no_place_on_earth_is_refused(cover, table, how, sentence):
 
 
 def test_a_long_frame_comes_in_short_chunks(cover):
-    table = pl.DataFrame({"longitude": [1.0] * 1_200, "latitude": [2.0] * 1_200})
+    table = pl.DataFrame({"longitude": [1.0] * 240, "latitude": [2.0] * 240})
 
     chunks = list(geojson_chunks([table], cover))
 
-    # Head, 500 + 500 + 200 features, end.
+    # Head, 100 + 100 + 40 features, end.
     assert len(chunks) == 5
-    assert len(json.loads(b"".join(chunks))["features"]) == 1_200
+    assert len(json.loads(b"".join(chunks))["features"]) == 240
