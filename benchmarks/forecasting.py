@@ -18,6 +18,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from benchmarks.tables import print_table
 from primacy.analysis.forecasting import (
     ChosenByRollingOrigin,
     Conflictology,
@@ -29,9 +30,9 @@ from primacy.analysis.forecasting import (
     forecast_windows,
     history_of,
     models_to_compare,
+    pooled_forests,
     recency_candidates,
     rolling_origin,
-    stacked_forests,
 )
 from primacy.analysis.scoring import crps, interval_score, skill_interval
 from primacy.exchange.boundaries import read_boundaries
@@ -57,11 +58,11 @@ def _country_month() -> None:
     started = process_time()
     scores = backtest(panel, **_VINTAGES, windows=_WINDOWS, rng=np.random.default_rng(_SEED))
     print(f"\nCountry-month, 1,000 draws; all windows and models in {process_time() - started:.0f} s of processor\n")
-    _print_table(_with_skill(scores))
+    print_table(_with_skill(scores))
     print("\nPublished CRPS of other models, and how much lower ours is\n")
-    ours = scores.filter(pl.col("model") == "stacked").select("window", ours="crps")
+    ours = scores.filter(pl.col("model") == "pooled").select("window", ours="crps")
     others = published.join(ours, on="window").with_columns(lower_by=1 - pl.col("ours") / pl.col("crps"))
-    _print_table(others.pivot(on="window", index="model", values="lower_by", aggregate_function="first").sort("model"))
+    print_table(others.pivot(on="window", index="model", values="lower_by", aggregate_function="first").sort("model"))
 
 
 def _twelve_draws(panel: pl.DataFrame, published: pl.DataFrame) -> None:
@@ -76,7 +77,7 @@ def _twelve_draws(panel: pl.DataFrame, published: pl.DataFrame) -> None:
     ours = pl.DataFrame(rows, schema=["window", "crps", "mis"], orient="row")
     theirs = published.filter(pl.col("model") == "bm_conflictology").select("window", "crps", "mis")
     print("\nConflictology with its twelve draws, as the challenge scored it, and as published\n")
-    _print_table(ours.join(theirs, on="window", suffix="_published"))
+    print_table(ours.join(theirs, on="window", suffix="_published"))
 
 
 def _cell_month() -> None:
@@ -92,21 +93,22 @@ def _cell_month() -> None:
         rng=np.random.default_rng(_SEED),
     )
     print("\nCell-month, 13,110 cells, v2023 vintage, 1,000 draws\n")
-    _print_table(scores)
+    print_table(scores)
 
 
 def _parts() -> None:
     """Print what each part of the pool is worth alone, and the pool without it."""
     panel = pl.read_parquet(_shared() / "views_cm_state_based_1990_2021.parquet")
-    whole = stacked_forests(Surroundings())
+    whole = pooled_forests(Surroundings())
     models: list[ForecastModel] = [Conflictology(), whole]
     for place, part in enumerate(whole.parts):
         models.append(Named(part, f"alone: {part.name}"))
         others = (*whole.parts[:place], *whole.parts[place + 1 :])
-        models.append(replace(whole, parts=others, name=f"without: {part.name}"))
+        alike = (1 / len(others),) * len(others)
+        models.append(replace(whole, parts=others, shares=alike, name=f"without: {part.name}"))
     scores = backtest(panel, **_VINTAGES, windows=_WINDOWS, models=models, rng=np.random.default_rng(_SEED))
     print("\nCountry-month, parts of the pool\n")
-    _print_table(_with_skill(scores).select("window", "model", "crps", "skill", "ign", "mis"))
+    print_table(_with_skill(scores).select("window", "model", "crps", "skill", "ign", "mis"))
 
 
 def _minusca() -> None:
@@ -120,12 +122,12 @@ def _minusca() -> None:
         "ten years, all months alike": Conflictology(months=120),
         "recency_weighted, chosen": ChosenByRollingOrigin(),
         "recency_weighted, chosen, with neighbours": ChosenByRollingOrigin(candidates=recency_candidates(beside)),
-        "stacked": stacked_forests(Surroundings(neighbours=beside)),
+        "pooled forests": pooled_forests(Surroundings(neighbours=beside)),
     }.items():
         started = process_time()
         scores = _past(history, model, origins=origins)
         rows.append(_against(scores, reference, name=name, seconds=process_time() - started))
-    _print_table(pl.DataFrame(rows))
+    print_table(pl.DataFrame(rows))
 
 
 def _past(history: xr.DataArray, model: ForecastModel, *, origins: Sequence[Month]) -> xr.Dataset:
@@ -169,13 +171,6 @@ def _with_skill(scores: pl.DataFrame) -> pl.DataFrame:
 
 def _shared() -> Path:
     return Path(os.environ["PRIMACY_SHARED_DATA"]) / "conflict"
-
-
-def _print_table(table: pl.DataFrame) -> None:
-    print("| " + " | ".join(table.columns) + " |")
-    print("|" + " --- |" * table.width)
-    for row in table.rows():
-        print("| " + " | ".join(f"{value:.4g}" if isinstance(value, float) else str(value) for value in row) + " |")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def test_a_forecast_is_kept_and_its_skill_told_to_a_machine(primacy, world):
     assert made.exit_code == 0
     assert told["forecast"] > world.forecast.pk
     # Conflictology is never compared with itself.
-    assert list(told["against"]) == ["ten_years"]
+    assert list(told["against"]) == ["ten_years", "seasonal_climatology", "self_exciting"]
 
 
 def test_the_same_is_said_in_words_with_its_interval(primacy, world):
@@ -30,7 +30,7 @@ def test_the_same_is_said_in_words_with_its_interval(primacy, world):
 
 WRONG = {
     "a month": (["--origin", "soon"], "month must be written as YYYY-MM, such as 2021-12; got 'soon'."),
-    "a model": (["--origin", "2021-11", "--model", "oracle"], "model must be one of recency_weighted, conflictology"),
+    "a model": (["--origin", "2021-11", "--model", "oracle"], "model must be one of pooled, self_exciting, "),
     "a target": (["--origin", "2021-11", "--target", "peace"], "target must be one of all, state_based"),
     "steps": (["--origin", "2021-11", "--steps", "0"], "steps must be in [1, 36] months; got 0."),
     "draws": (["--origin", "2021-11", "--draws", "3"], "draws must be in [100, 10000]; got 3."),

@@ -25,7 +25,7 @@ def run(
     origin: Annotated[str, typer.Option(help="First month to forecast, YYYY-MM; the data end the month before.")],
     steps: Annotated[int, typer.Option(help="How many months ahead.")] = 12,
     target: Annotated[str, typer.Option(help="all, state_based, non_state or one_sided.")] = "all",
-    model: Annotated[str, typer.Option(help="recency_weighted or conflictology.")] = "recency_weighted",
+    model: Annotated[str, typer.Option(help="pooled, self_exciting, recency_weighted or conflictology.")] = "pooled",
     draws: Annotated[int, typer.Option()] = 1_000,
     seed: Annotated[int, typer.Option(help="Equal seeds give equal numbers.")] = 1,
     as_json: AsJson = False,

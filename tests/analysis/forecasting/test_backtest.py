@@ -87,7 +87,7 @@ def test_the_earlier_vintage_is_history_only():
 def test_without_models_the_benchmarks_and_ours_are_compared():
     scores = _backtest(_panel(48), windows=[2021], models=None)
 
-    assert scores["model"].to_list() == ["zero", "bootstrap_240", "conflictology", "recency_weighted", "stacked"]
+    assert scores["model"].to_list() == ["zero", "bootstrap_240", "conflictology", "recency_weighted", "pooled"]
 
 
 def test_a_window_carries_the_share_of_known_months_with_deaths():

@@ -4,7 +4,13 @@ import numpy as np
 import polars as pl
 import pytest
 
-from primacy.analysis.forecasting import FaultyHistoryError, QuantileForest, Surroundings, covariates_of
+from primacy.analysis.forecasting import (
+    FaultyHistoryError,
+    QuantileForest,
+    Surroundings,
+    covariates_of,
+    pooled_forests,
+)
 from tests.analysis.forecasting.histories import ORIGIN, history
 
 RAIN = pl.DataFrame(
@@ -22,6 +28,15 @@ def test_a_month_that_is_not_told_is_not_known():
     assert found["covariate"].values.tolist() == ["rain_mm"]
     assert found.sel(unit=70).values.ravel().tolist() == [12.5, 0]
     assert np.isnan(found.sel(unit=73, month_id=503).item())
+
+
+def test_one_more_forest_of_the_pool_sees_them_and_has_an_equal_share():
+    without, pool = pooled_forests(Surroundings()), pooled_forests(Surroundings(covariates=_read()))
+
+    assert [part.name for part in pool.parts] == [*(part.name for part in without.parts), pool.parts[-1].name]
+    assert pool.parts[-1].name == "quantile_forest_with_covariates"
+    assert len(set(pool.shares)) == 1
+    assert sum(pool.shares) == pytest.approx(1)
 
 
 def test_what_is_not_finite_is_not_known():

@@ -12,8 +12,11 @@ from primacy.analysis.forecasting import (
     DeathlessHistoryError,
     FaultyHistoryError,
     OriginOutsideHistoryError,
+    Recalibrated,
     RecencyWeighted,
     Rounds,
+    SeasonalClimatology,
+    SelfExciting,
     known_before,
 )
 from primacy.vocabulary import ImpossibleValueError, Month
@@ -23,6 +26,9 @@ MODELS = [
     Conflictology(months=6),
     RecencyWeighted(),
     ChosenByRollingOrigin(candidates=(RecencyWeighted(), Conflictology(months=6)), rounds=Rounds(count=2)),
+    SeasonalClimatology(),
+    SelfExciting(),
+    Recalibrated(Conflictology(months=6), rounds=Rounds(count=2)),
 ]
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
 TWO_YEARS = np.tile([0, 0, 5, 1, 0, 12], (3, 4)) * np.array([[1], [2], [0]])

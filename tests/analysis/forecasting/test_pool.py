@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from primacy.analysis.forecasting import (
     Conflictology,
+    Neighbourhood,
     Pooled,
+    QuantileForest,
     RecencyWeighted,
     Rounds,
     StackedByRollingOrigin,
     best_shares,
+    mission_pool,
 )
 from primacy.analysis.forecasting.model import labelled_draws
 from primacy.vocabulary import ImpossibleValueError
@@ -67,6 +70,18 @@ def test_units_suffer_together_as_the_model_for_that_says():
     assert (obo == zemio).mean() > 0.99 or np.corrcoef(obo.ravel(), zemio.ravel())[0, 1] > 0.9
 
 
+def test_a_pool_learns_as_its_parts_do_and_answers_at_a_later_origin():
+    wave = [0, 0, 30] * 30
+    forest = QuantileForest(trees=10, leaves=8, least_in_leaf=5)
+    pool = Pooled(parts=(forest, Always(0)), shares=(0.5, 0.5))
+
+    learnt = pool.learn(history([wave], last=ORIGIN + -3), lead_times=[1, 2], rng=np.random.default_rng(1))
+
+    # The last two months were 0 and 30: two quiet ones follow.
+    assert learnt.parts[1] == Always(0)
+    assert (_drawn(learnt, history([wave])) == 0).mean() > 0.9
+
+
 def test_the_best_shares_are_the_frequencies():
     # CRPS is proper: if 10 deaths come in three months of ten and none in the others, 10 is due 0.3 of the draws.
     known = history([[10, 0, 0, 10, 0, 0, 10, 0, 0, 0] * 6])
@@ -106,6 +121,18 @@ def test_a_stack_forecasts_as_its_best_part_does():
     drawn = _drawn(StackedByRollingOrigin(parts=(Always(5), Always(50))), history([[5] * 80]))
 
     assert (drawn == 5).all()
+
+
+def test_in_a_mission_half_of_the_futures_are_those_of_the_last_ten_years():
+    # Eleven years ago 900 died; since then nobody, but once in Zemio. Ten years replayed know nothing of the 900.
+    known = history([[900] + [0] * 131, [0] * 131 + [3]])
+    pool = mission_pool(Neighbourhood({"Obo": ("Zemio",), "Zemio": ("Obo",)}))
+
+    drawn = _drawn(pool, known, draws=400)
+
+    assert [part.name for part in pool.parts] == ["self_exciting", "conflictology_120"]
+    assert set(drawn.values.ravel()) <= {0, 3, 900}
+    assert (drawn.values[0] == 900).mean() < 0.5
 
 
 def test_one_part_alone_needs_no_past():

@@ -17,6 +17,7 @@ from primacy.analysis.forecasting.choosing import (
     choose_by_rolling_origin,
 )
 from primacy.analysis.forecasting.conflictology import Conflictology
+from primacy.analysis.forecasting.conformal import Correction, Recalibrated
 from primacy.analysis.forecasting.covariates import covariates_of
 from primacy.analysis.forecasting.examples import Sampling
 from primacy.analysis.forecasting.forest import QuantileForest
@@ -29,13 +30,16 @@ from primacy.analysis.forecasting.history import (
     require_history,
     what_happened,
 )
+from primacy.analysis.forecasting.mission_pool import mission_pool
 from primacy.analysis.forecasting.model import ForecastModel
 from primacy.analysis.forecasting.neighbourhood import Neighbourhood
 from primacy.analysis.forecasting.panel import history_of, neighbourhood_of
 from primacy.analysis.forecasting.pool import Pooled
+from primacy.analysis.forecasting.pooled_forests import pooled_forests
 from primacy.analysis.forecasting.recency import RecencyWeighted, recency_candidates
 from primacy.analysis.forecasting.rolling_origin import BRIER_THRESHOLDS, COVERAGE_LEVELS, rolling_origin
-from primacy.analysis.forecasting.stacked_forests import stacked_forests
+from primacy.analysis.forecasting.seasonal import SeasonalClimatology
+from primacy.analysis.forecasting.self_exciting import SelfExciting
 from primacy.analysis.forecasting.stacking import StackedByRollingOrigin, best_shares
 from primacy.analysis.forecasting.summary import SUMMARY_QUANTILES, SUMMARY_THRESHOLDS, summarise
 from primacy.analysis.forecasting.traits import Surroundings
@@ -49,6 +53,7 @@ __all__ = [
     "Choice",
     "ChosenByRollingOrigin",
     "Conflictology",
+    "Correction",
     "DeathlessHistoryError",
     "FaultyHistoryError",
     "ForecastModel",
@@ -59,9 +64,12 @@ __all__ = [
     "QuantileBoosting",
     "QuantileForest",
     "Quiet",
+    "Recalibrated",
     "RecencyWeighted",
     "Rounds",
     "Sampling",
+    "SeasonalClimatology",
+    "SelfExciting",
     "ShortHistoryError",
     "StackedByRollingOrigin",
     "Surroundings",
@@ -74,12 +82,13 @@ __all__ = [
     "forecast_windows",
     "history_of",
     "known_before",
+    "mission_pool",
     "models_to_compare",
     "neighbourhood_of",
+    "pooled_forests",
     "recency_candidates",
     "require_history",
     "rolling_origin",
-    "stacked_forests",
     "summarise",
     "what_happened",
     "window_scores",

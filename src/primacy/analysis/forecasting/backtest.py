@@ -18,8 +18,8 @@ from primacy.analysis.forecasting.choosing import ChosenByRollingOrigin
 from primacy.analysis.forecasting.history import FaultyHistoryError, known_before, what_happened
 from primacy.analysis.forecasting.model import ForecastModel
 from primacy.analysis.forecasting.panel import history_of
+from primacy.analysis.forecasting.pooled_forests import pooled_forests
 from primacy.analysis.forecasting.recency import RecencyWeighted, recency_candidates
-from primacy.analysis.forecasting.stacked_forests import stacked_forests
 from primacy.analysis.forecasting.traits import Surroundings
 from primacy.analysis.scoring import score_breakdown
 from primacy.vocabulary import ImpossibleValueError, Month
@@ -70,7 +70,7 @@ def models_to_compare(surroundings: Surroundings | None = None) -> tuple[Forecas
     Returns
     -------
     tuple of models
-        Those of `baselines`; recency_weighted, whose parameters are chosen by rolling origin; and stacked,
+        Those of `baselines`; recency_weighted, whose parameters are chosen by rolling origin; and pooled,
         our best.
     """
     around = surroundings or Surroundings()
@@ -80,7 +80,7 @@ def models_to_compare(surroundings: Surroundings | None = None) -> tuple[Forecas
     return (
         *baselines(neighbours),
         ChosenByRollingOrigin(candidates=recency_candidates(neighbours), unproven=unproven),
-        stacked_forests(around),
+        pooled_forests(around),
     )
 
 

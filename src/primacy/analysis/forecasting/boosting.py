@@ -8,20 +8,17 @@ of a violent unit counts for more, because CRPS is measured in persons. Quantile
 along the normal distribution, and those beyond the last go on as the last two do.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from primacy.analysis.forecasting.examples import Examples, Sampling
-from primacy.analysis.forecasting.learning import LARGEST_LOG, Learnt, as_persons
-from primacy.analysis.forecasting.model import require_request
-from primacy.analysis.forecasting.traits import Surroundings, Table, level, volatility, yearly_mean
-from primacy.vocabulary import ImpossibleValueError, Month
+from primacy.analysis.forecasting.examples import Examples
+from primacy.analysis.forecasting.learning import GROWTH, LARGEST_LOG, LearnsFromExamples, as_persons, surprises
+from primacy.analysis.forecasting.traits import Table, level, volatility, yearly_mean
+from primacy.vocabulary import ImpossibleValueError
 
 if TYPE_CHECKING:
     from lightgbm import Booster
@@ -31,8 +28,8 @@ __all__ = ["QuantileBoosting"]
 _LONGEST_TAIL = 3.0
 
 
-@dataclass(frozen=True)
-class QuantileBoosting:
+@dataclass(frozen=True, kw_only=True)
+class QuantileBoosting(LearnsFromExamples):
     """
     Boosted trees for a few quantiles, joined to a distribution.
 
@@ -75,8 +72,6 @@ class QuantileBoosting:
     leaves: int = 15
     least_in_leaf: int = 40
     weight_power: float = 0.5
-    sampling: Sampling = field(default_factory=Sampling)
-    surroundings: Surroundings = field(default_factory=Surroundings)
     name: str = "quantile_boosting"
 
     def __post_init__(self) -> None:
@@ -85,71 +80,28 @@ class QuantileBoosting:
             raise ImpossibleValueError(
                 "probabilities", expected="two or more in (0, 1), rising", got=list(self.probabilities)
             )
-        for name, least in (("rounds", 1), ("leaves", 2), ("least_in_leaf", 1)):
-            if getattr(self, name) < least:
-                raise ImpossibleValueError(name, expected=f">= {least}", got=getattr(self, name))
+        self._require_at_least(rounds=1, leaves=2, least_in_leaf=1)
         if not 0 < self.learning_rate <= 1:
             raise ImpossibleValueError("learning_rate", expected="in (0, 1]", got=self.learning_rate)
         if not 0 <= self.weight_power <= 1:
             raise ImpossibleValueError("weight_power", expected="in [0, 1]", got=self.weight_power)
 
-    def forecast(
-        self,
-        history: xr.DataArray,
-        *,
-        origin: Month,
-        lead_times: Sequence[int],
-        draws: int,
-        rng: np.random.Generator,
-    ) -> xr.DataArray:
-        """
-        Return draws as `ForecastModel.forecast` states them; units are drawn independently of each other.
-
-        Raises
-        ------
-        FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError, ImpossibleValueError
-            As `ForecastModel.forecast`.
-        ShortHistoryError
-            If no month of the history has an outcome at any of the lead times.
-        """
-        require_request(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
-        learnt = self.learn(history, lead_times=lead_times, rng=rng)
-        return learnt.forecast(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
-
-    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> Learnt:
-        """
-        Return the model as it is after learning, as `Learns` states it.
-
-        Raises
-        ------
-        ShortHistoryError
-            If no month of the history has an outcome at any of the lead times.
-        """
-        examples = Examples.of(
-            history, lead_times=lead_times, surroundings=self.surroundings, sampling=self.sampling, rng=rng
-        )
-        return Learnt(self._learnt(examples, seed=int(rng.integers(2**31))), self.surroundings, self.name)
-
-    def _learnt(self, examples: Examples, *, seed: int) -> "_Quantiles":
+    def answers_of(self, examples: Examples, *, seed: int) -> "_Quantiles":
+        """Return what the examples teach."""
         # Imported here: it takes longer to load than a page to answer, and only learning needs it.
         import lightgbm  # noqa: PLC0415
 
         options = {
+            **GROWTH,
             "objective": "quantile",
             "learning_rate": self.learning_rate,
             "num_leaves": self.leaves,
             "min_data_in_leaf": self.least_in_leaf,
             "feature_fraction": 0.6,
             "bagging_fraction": 0.7,
-            "bagging_freq": 1,
-            "max_bin": 127,
-            "num_threads": 1,
-            "deterministic": True,
-            "force_row_wise": True,
-            "verbose": -1,
             "seed": seed,
         }
-        surprise = (np.log1p(examples.followed) - np.log1p(level(examples.known))) / volatility(examples.known)
+        surprise = surprises(examples)
         weight = examples.weights * (1 + yearly_mean(examples.known)) ** self.weight_power
         rows = lightgbm.Dataset(examples.known, surprise, weight=weight, params=options).construct()
         boosters = tuple(

@@ -7,19 +7,15 @@ the examples that fell into the same leaf, and replays how far, measured by its 
 deaths then were above or below their level. Zero stays zero.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.forecasting.examples import Examples, Sampling
-from primacy.analysis.forecasting.learning import LARGEST_LOG, Learnt, as_persons
-from primacy.analysis.forecasting.model import require_request
-from primacy.analysis.forecasting.traits import Surroundings, Table, level, volatility
-from primacy.vocabulary import ImpossibleValueError, Month
+from primacy.analysis.forecasting.examples import Examples
+from primacy.analysis.forecasting.learning import GROWTH, LARGEST_LOG, LearnsFromExamples, as_persons, surprises
+from primacy.analysis.forecasting.traits import Table, level, volatility
 
 if TYPE_CHECKING:
     from lightgbm import Booster
@@ -27,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["QuantileForest"]
 
 
-@dataclass(frozen=True)
-class QuantileForest:
+@dataclass(frozen=True, kw_only=True)
+class QuantileForest(LearnsFromExamples):
     """
     A forest of regression trees whose leaves hold past outcomes to be replayed.
 
@@ -61,73 +57,28 @@ class QuantileForest:
     trees: int = 120
     leaves: int = 127
     least_in_leaf: int = 20
-    sampling: Sampling = field(default_factory=Sampling)
-    surroundings: Surroundings = field(default_factory=Surroundings)
     name: str = "quantile_forest"
 
     def __post_init__(self) -> None:
-        for name, least in (("trees", 1), ("leaves", 2), ("least_in_leaf", 1)):
-            if getattr(self, name) < least:
-                raise ImpossibleValueError(name, expected=f">= {least}", got=getattr(self, name))
+        self._require_at_least(trees=1, leaves=2, least_in_leaf=1)
 
-    def forecast(
-        self,
-        history: xr.DataArray,
-        *,
-        origin: Month,
-        lead_times: Sequence[int],
-        draws: int,
-        rng: np.random.Generator,
-    ) -> xr.DataArray:
-        """
-        Return draws as `ForecastModel.forecast` states them; units are drawn independently of each other.
-
-        Raises
-        ------
-        FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError, ImpossibleValueError
-            As `ForecastModel.forecast`.
-        ShortHistoryError
-            If no month of the history has an outcome at any of the lead times.
-        """
-        require_request(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
-        learnt = self.learn(history, lead_times=lead_times, rng=rng)
-        return learnt.forecast(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
-
-    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> Learnt:
-        """
-        Return the model as it is after learning, as `Learns` states it.
-
-        Raises
-        ------
-        ShortHistoryError
-            If no month of the history has an outcome at any of the lead times.
-        """
-        examples = Examples.of(
-            history, lead_times=lead_times, surroundings=self.surroundings, sampling=self.sampling, rng=rng
-        )
-        return Learnt(self._learnt(examples, seed=int(rng.integers(2**31))), self.surroundings, self.name)
-
-    def _learnt(self, examples: Examples, *, seed: int) -> "_Leaves":
+    def answers_of(self, examples: Examples, *, seed: int) -> "_Leaves":
+        """Return what the examples teach."""
         # Imported here: it takes longer to load than a page to answer, and only learning needs it.
         import lightgbm  # noqa: PLC0415
 
         options = {
+            **GROWTH,
             "objective": "regression",
             "boosting": "rf",
             "bagging_fraction": 0.6,
-            "bagging_freq": 1,
             "feature_fraction": 0.8,
             "feature_fraction_bynode": 0.5,
             "num_leaves": self.leaves,
             "min_data_in_leaf": self.least_in_leaf,
-            "max_bin": 127,
-            "num_threads": 1,
-            "deterministic": True,
-            "force_row_wise": True,
-            "verbose": -1,
             "seed": seed,
         }
-        surprise = (np.log1p(examples.followed) - np.log1p(level(examples.known))) / volatility(examples.known)
+        surprise = surprises(examples)
         rows = lightgbm.Dataset(examples.known, surprise, weight=examples.weights, params=options)
         forest = lightgbm.train(options, rows, num_boost_round=self.trees)
         surprise[examples.followed == 0] = -np.inf

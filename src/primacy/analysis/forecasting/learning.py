@@ -1,22 +1,43 @@
 """What models that learn from all units share: learning once, answering at any later origin."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from primacy.analysis.forecasting.examples import asked
+from primacy.analysis.forecasting.examples import Examples, Sampling, asked
 from primacy.analysis.forecasting.model import ForecastModel, labelled_draws, require_request
-from primacy.analysis.forecasting.traits import Surroundings, Table
-from primacy.vocabulary import Month
+from primacy.analysis.forecasting.traits import Surroundings, Table, level, volatility
+from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["LARGEST_LOG", "Answers", "Learns", "Learnt", "as_persons", "learnt_before"]
+__all__ = [
+    "GROWTH",
+    "LARGEST_LOG",
+    "Answers",
+    "Learns",
+    "LearnsFromExamples",
+    "Learnt",
+    "as_persons",
+    "learnt_before",
+    "surprises",
+]
 
 LARGEST_LOG = 21.0
 """Logarithm of more persons than a month can hold, so that no learnt number overflows."""
+
+GROWTH: Mapping[str, object] = {
+    "bagging_freq": 1,
+    "max_bin": 127,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+"""How LightGBM grows any tree here: alike on every machine, in one thread."""
 
 _MOST_PERSONS = 2**31 - 1
 _MONTHS_OF_THE_WORST = 60
@@ -27,7 +48,7 @@ _WORST_TWENTIETH = 0.95
 class Learns(Protocol):
     """A model that learns from a history before it forecasts."""
 
-    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> "Learnt":
+    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> ForecastModel:
         """
         Return a model that knows what the history teaches, and may forecast from any origin after it.
 
@@ -49,6 +70,72 @@ class Answers(Protocol):
 
     def __call__(self, questions: Table, *, draws: int, rng: np.random.Generator) -> NDArray[np.int32]:
         """Return draws (question, draw), persons."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnsFromExamples(ABC):
+    """
+    A model that learns from past unit-months; those that inherit add what they make of them.
+
+    Parameters
+    ----------
+    sampling : Sampling
+        Which past unit-months are learnt from.
+    surroundings : Surroundings
+        Neighbours and covariates.
+    name : str
+        The name under which its scores are kept.
+    """
+
+    sampling: Sampling = field(default_factory=Sampling)
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    name: str
+
+    @abstractmethod
+    def answers_of(self, examples: Examples, *, seed: int) -> Answers:
+        """Return what the examples teach."""
+
+    def forecast(
+        self,
+        history: xr.DataArray,
+        *,
+        origin: Month,
+        lead_times: Sequence[int],
+        draws: int,
+        rng: np.random.Generator,
+    ) -> xr.DataArray:
+        """
+        Return draws as `ForecastModel.forecast` states them; units are drawn independently of each other.
+
+        Raises
+        ------
+        FaultyHistoryError, DeathlessHistoryError, OriginOutsideHistoryError, ImpossibleValueError
+            As `ForecastModel.forecast`.
+        ShortHistoryError
+            If no month of the history has an outcome at any of the lead times.
+        """
+        require_request(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
+        learnt = self.learn(history, lead_times=lead_times, rng=rng)
+        return learnt.forecast(history, origin=origin, lead_times=lead_times, draws=draws, rng=rng)
+
+    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> "Learnt":
+        """
+        Return the model as it is after learning, as `Learns` states it.
+
+        Raises
+        ------
+        ShortHistoryError
+            If no month of the history has an outcome at any of the lead times.
+        """
+        examples = Examples.of(
+            history, lead_times=lead_times, surroundings=self.surroundings, sampling=self.sampling, rng=rng
+        )
+        return Learnt(self.answers_of(examples, seed=int(rng.integers(2**31))), self.surroundings, self.name)
+
+    def _require_at_least(self, **least: int) -> None:
+        for name, bound in least.items():
+            if getattr(self, name) < bound:
+                raise ImpossibleValueError(name, expected=f">= {bound}", got=getattr(self, name))
 
 
 @dataclass(frozen=True)
@@ -105,6 +192,11 @@ def learnt_before(
 ) -> ForecastModel:
     """Return the model as it is after learning from a history; a model that does not learn is returned as it is."""
     return model.learn(history, lead_times=lead_times, rng=rng) if isinstance(model, Learns) else model
+
+
+def surprises(examples: Examples) -> Table:
+    """Return how far what followed lay from each unit's level, as logarithms, in units of its volatility."""
+    return np.asarray((np.log1p(examples.followed) - np.log1p(level(examples.known))) / volatility(examples.known))
 
 
 def as_persons(deaths: Table) -> NDArray[np.int32]:

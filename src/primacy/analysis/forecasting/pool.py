@@ -1,12 +1,13 @@
 """A pool of models: each gives its share of the draws."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from primacy.analysis.forecasting.learning import learnt_before
 from primacy.analysis.forecasting.model import ForecastModel, labelled_draws, require_request
 from primacy.analysis.forecasting.recency import RecencyWeighted
 from primacy.vocabulary import ImpossibleValueError, Month
@@ -84,6 +85,18 @@ class Pooled:
             for lead in range(len(lead_times))
         )
         return labelled_draws(leads, history, origin=origin, lead_times=lead_times, draws=draws)
+
+    def learn(self, history: xr.DataArray, *, lead_times: Sequence[int], rng: np.random.Generator) -> "Pooled":
+        """
+        Return the pool after those of its parts that learn have learnt, as `Learns` states it.
+
+        Raises
+        ------
+        ShortHistoryError
+            As the parts' `learn`.
+        """
+        parts = tuple(learnt_before(part, history, lead_times=lead_times, rng=rng) for part in self.parts)
+        return replace(self, parts=parts)
 
 
 def _counts(shares: Sequence[float], *, draws: int) -> list[int]:

@@ -10,7 +10,6 @@ expectations are means over the draws of past forecasts; no draw has to be taken
 """
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,9 +18,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, minimize
 
 from primacy.analysis.forecasting.choosing import Rounds
-from primacy.analysis.forecasting.history import known_before, what_happened
-from primacy.analysis.forecasting.learning import learnt_before
 from primacy.analysis.forecasting.model import ForecastModel, require_request
+from primacy.analysis.forecasting.past_forecasts import past_forecasts
 from primacy.analysis.forecasting.pool import Pooled, require_parts
 from primacy.analysis.forecasting.recency import RecencyWeighted
 from primacy.analysis.forecasting.traits import Table
@@ -30,7 +28,6 @@ from primacy.vocabulary import Month
 __all__ = ["StackedByRollingOrigin", "best_shares"]
 
 _YEARLY = Rounds(count=8, step_months=12, draws=120)
-_ROUNDS_BETWEEN_LESSONS = 4
 
 
 @dataclass(frozen=True)
@@ -100,8 +97,7 @@ def best_shares(
     Return the shares with which a pool would have had the smallest CRPS from past origins.
 
     Each past origin counts alike: its scores are divided by their mean over the parts, because one war
-    that nobody foresaw would otherwise outweigh all others. Models that learn do so at every fourth past
-    origin, from what was known there, and forecast from the next three with what they know.
+    that nobody foresaw would otherwise outweigh all others. `past_forecasts` says when models learn.
 
     Parameters
     ----------
@@ -123,37 +119,23 @@ def best_shares(
     Gneiting and Raftery (2007), eq. 21. doi:10.1198/016214506000001437
     Yao et al. (2018), Using stacking to average Bayesian predictive distributions. doi:10.1214/17-BA1091
     """
+    if len(parts) == 1:
+        return np.ones(1)
+    past = past_forecasts(history, parts, origin=origin, lead_times=lead_times, rounds=rounds, rng=rng)
     distance, spread = np.zeros(len(parts)), np.zeros((len(parts), len(parts)))
-    origins = rounds.origins(history, origin=origin, lead_times=lead_times) if len(parts) > 1 else []
-    children = rng.spawn(len(origins))
-    ready: list[ForecastModel] = []
-    for turn, (then, child) in enumerate(zip(reversed(origins), children, strict=True)):
-        known = known_before(history, then)
-        if turn % _ROUNDS_BETWEEN_LESSONS == 0:
-            ready = [learnt_before(part, known, lead_times=lead_times, rng=deepcopy(child)) for part in parts]
-        happened = what_happened(history.sel(unit=known["unit"]), origin=then, lead_times=lead_times)
-        drawn = [
-            _rows(part.forecast(known, origin=then, lead_times=lead_times, draws=rounds.draws, rng=deepcopy(child)))
-            for part in ready
-        ]
-        far, apart = _compared(drawn, happened.values.reshape(-1))
+    for forecast in past:
+        far, apart = _compared([part.astype(np.float64) for part in forecast.drawn], forecast.happened)
         scale = (far - apart.diagonal() / 2).mean()
         if scale > 0:
             distance, spread = distance + far / scale, spread + apart / scale
     return _smallest(distance, spread)
 
 
-def _rows(draws: xr.DataArray) -> Table:
-    return np.sort(draws.transpose("unit", "lead_time", "draw").values.reshape(-1, draws.sizes["draw"])).astype(float)
-
-
 def _compared(drawn: Sequence[Table], happened: Table) -> tuple[Table, Table]:
-    """Return how far the draws lie from what happened and from each other, where not all of them are 0."""
-    live = (happened > 0) | np.any([part[:, -1] > 0 for part in drawn], axis=0)
-    if not live.any():
+    """Return how far the draws lie from what happened and from each other."""
+    if not len(happened):
         return np.zeros(len(drawn)), np.zeros((len(drawn), len(drawn)))
-    some = [part[live] for part in drawn]
-    return np.array([np.abs(part - happened[live, np.newaxis]).mean() for part in some]), _spreads(some)
+    return np.array([np.abs(part - happened[:, np.newaxis]).mean() for part in drawn]), _spreads(drawn)
 
 
 def _spreads(drawn: Sequence[Table]) -> Table:

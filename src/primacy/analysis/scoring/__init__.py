@@ -1,7 +1,9 @@
 """Scores of predictive distributions and probabilities, and what they say of a forecast's skill."""
 
 from primacy.analysis.scoring.breakdown import COVERAGE_BINS, ESCALATION_DEATHS, score_breakdown
+from primacy.analysis.scoring.calibration import CALIBRATION_LEVELS, coverage_by_size, pit_flatness
 from primacy.analysis.scoring.challenge import challenge_scores
+from primacy.analysis.scoring.corp import Reliability, corp_reliability
 from primacy.analysis.scoring.crps import crps
 from primacy.analysis.scoring.demands import (
     DrawCountError,
@@ -24,6 +26,7 @@ from primacy.analysis.scoring.reliability import reliability_table
 from primacy.analysis.scoring.skill import skill, skill_interval
 
 __all__ = [
+    "CALIBRATION_LEVELS",
     "COVERAGE_BINS",
     "ESCALATION_DEATHS",
     "IGNORANCE_DRAWS",
@@ -32,9 +35,12 @@ __all__ = [
     "EventlessError",
     "ImpossibleCountError",
     "MisalignedError",
+    "Reliability",
     "average_precision",
     "brier_score",
     "challenge_scores",
+    "corp_reliability",
+    "coverage_by_size",
     "crps",
     "exceedance_probability",
     "ignorance",
@@ -42,6 +48,7 @@ __all__ = [
     "interval_score",
     "log_score",
     "pit",
+    "pit_flatness",
     "pit_histogram",
     "pit_interval",
     "reliability_table",

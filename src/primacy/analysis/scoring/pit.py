@@ -1,5 +1,7 @@
 """Where observations fall in their predictive distributions: the probability integral transform (PIT)."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import polars as pl
 import xarray as xr
@@ -7,10 +9,10 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from primacy.analysis.scoring.demands import require_at_least, require_level
-from primacy.analysis.scoring.ensemble import scores_by_row
+from primacy.analysis.scoring.ensemble import RowScore, scores_by_row
 from primacy.vocabulary import ImpossibleValueError
 
-__all__ = ["pit", "pit_histogram", "pit_interval"]
+__all__ = ["JUMP", "pit", "pit_histogram", "pit_interval", "spread_over_bins"]
 
 
 def pit_interval(draws: xr.DataArray, observed: xr.DataArray) -> xr.Dataset:
@@ -45,7 +47,7 @@ def pit_interval(draws: xr.DataArray, observed: xr.DataArray) -> xr.Dataset:
     >>> jump.lower.item(), jump.upper.item()
     (0.0, 0.5)
     """
-    return scores_by_row(draws, observed, rows={"lower": _share_below, "upper": _share_up_to})
+    return scores_by_row(draws, observed, rows=JUMP)
 
 
 def pit(draws: xr.DataArray, observed: xr.DataArray, *, rng: np.random.Generator) -> xr.DataArray:
@@ -129,17 +131,21 @@ def pit_histogram(jumps: xr.Dataset, *, bins: int = 10, level: float = 0.9) -> p
     edges = np.linspace(0, 1, bins + 1)
     low, high = stats.binom.interval(1 - (1 - level) / bins, lower.size, 1 / bins)
     return pl.DataFrame(
-        {"bin_from": edges[:-1], "bin_to": edges[1:], "share": _shares(lower, upper, edges)}
+        {"bin_from": edges[:-1], "bin_to": edges[1:], "share": spread_over_bins(lower, upper, edges).mean(axis=0)}
     ).with_columns(band_from=pl.lit(low / lower.size), band_to=pl.lit(high / lower.size))
 
 
-def _shares(lower: NDArray[np.float64], upper: NDArray[np.float64], edges: NDArray[np.float64]) -> NDArray[np.float64]:
-    width = upper - lower
+def spread_over_bins(
+    lower: NDArray[np.float64], upper: NDArray[np.float64], edges: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return which part of each unit lies in each bin (unit, bin), spread evenly over its jump."""
+    width = (upper - lower)[:, np.newaxis]
     spread = width > 0
-    up_to = np.array([(np.clip(edge - lower[spread], 0, width[spread]) / width[spread]).sum() for edge in edges])
+    reached = np.clip(edges - lower[:, np.newaxis], 0, width) / np.where(spread, width, 1)
     # A unit whose outcome no draw foresaw has no jump; it counts as a whole where it stands.
-    at_once, _ = np.histogram(lower[~spread], bins=edges)
-    return np.asarray((np.diff(up_to) + at_once) / lower.size)
+    bin_of = np.clip(np.searchsorted(edges, lower, side="right") - 1, 0, len(edges) - 2)
+    at_once = np.arange(len(edges) - 1) == bin_of[:, np.newaxis]
+    return np.where(spread, np.diff(reached, axis=1), at_once)
 
 
 def _share_below(in_order: NDArray[np.float64], observed: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -148,3 +154,7 @@ def _share_below(in_order: NDArray[np.float64], observed: NDArray[np.float64]) -
 
 def _share_up_to(in_order: NDArray[np.float64], observed: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((in_order <= observed[:, np.newaxis]).mean(axis=1))
+
+
+JUMP: Mapping[str, RowScore] = {"lower": _share_below, "upper": _share_up_to}
+"""Where the jump of a predictive distribution at what happened begins and ends."""

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     import xarray as xr
 
 __all__ = [
+    "CLIMATOLOGY",
     "SkillRow",
     "draws_of",
     "forecast_visible_to",
     "forecasts_from",
+    "is_better_than_climatology",
     "latest_forecast",
     "likeliest_cells",
     "pack_draws",
     "skill_rows",
 ]
+
+CLIMATOLOGY = "seasonal_climatology"
+"""The reference that says what the season alone would lead one to expect."""
+
+_TOLD_BY_UNIT = ("conflictology", CLIMATOLOGY)
 
 
 def latest_forecast(
@@ -68,11 +75,17 @@ def likeliest_cells(forecast: Forecast, *, month_id: int, number: int = 20) -> l
 
 @dataclass(frozen=True, slots=True)
 class SkillRow:
-    """Past skill in one part of the area against one reference; `bounds` is None where nothing happened to score."""
+    """
+    Past skill in one part of the area, or at one horizon, against one reference.
+
+    `unit` is empty for the whole area, `lead_time` None for all horizons together; `bounds` is None where nothing
+    happened to score.
+    """
 
     reference: str
     unit: str
     bounds: tuple[float, float, float] | None
+    lead_time: int | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -81,12 +94,43 @@ class SkillRow:
 
 
 def skill_rows(forecast: Forecast, *, units: Sequence[AdminUnit]) -> list[SkillRow]:
-    """Return the past skill of a forecast's model, for the whole area (no unit) and for each unit."""
+    """
+    Return the past skill of a forecast's model: for the whole area and for each horizon scored.
+
+    Against conflictology and climatology it is told for each unit too.
+    """
     rows = []
     for reference, saved in forecast.skill["against"].items():
         rows.append(SkillRow(reference, "", _bounds(saved["whole"])))
-        rows.extend(SkillRow(reference, unit.name, _bounds(saved["by_unit"].get(unit.code))) for unit in units)
+        by_lead_time = saved.get("by_lead_time", {}).items()
+        rows.extend(SkillRow(reference, "", _bounds(kept), lead_time=int(lead)) for lead, kept in by_lead_time)
+        told = units if reference in _TOLD_BY_UNIT else ()
+        rows.extend(SkillRow(reference, unit.name, _bounds(saved["by_unit"].get(unit.code))) for unit in told)
     return rows
+
+
+def is_better_than_climatology(forecast: Forecast, *, month_id: int, unit: str) -> bool | None:
+    """
+    Return whether past forecasts beat the season's average beyond chance in a unit and about so far ahead.
+
+    Parameters
+    ----------
+    month_id : int
+        Month forecast; the nearest horizon that was scored speaks for it.
+    unit : str
+        P-code; empty where a cell lies in none, which then cannot be told.
+
+    Returns
+    -------
+    bool, or None where no past forecast could be scored
+    """
+    saved = forecast.skill["against"].get(CLIMATOLOGY)
+    if saved is None:
+        return None
+    ahead = month_id - forecast.origin_month_id + 1
+    nearest = min(saved["by_lead_time"], key=lambda lead: (abs(int(lead) - ahead), int(lead)))
+    found = _bounds(saved["by_lead_time"][nearest]), _bounds(saved["by_unit"].get(unit))
+    return all(bounds is not None and bounds[1] > 0 for bounds in found)
 
 
 def _bounds(kept: list[float] | None) -> tuple[float, float, float] | None:

@@ -15,6 +15,7 @@ __all__ = ["MONTHS_AHEAD", "expected_deaths", "outlook"]
 
 MONTHS_AHEAD = 3
 _SHOWN = 10
+_TOLD_AGAINST = ("conflictology", "ten_years")
 
 
 def expected_deaths(draws: xr.DataArray) -> xr.DataArray:
@@ -98,4 +99,5 @@ def _skill(forecast: Forecast) -> list[Skill]:
             units_with_skill=[code for code, bounds in saved["by_unit"].items() if code and bounds and bounds[1] > 0],
         )
         for reference, saved in past["against"].items()
+        if reference in _TOLD_AGAINST
     ]

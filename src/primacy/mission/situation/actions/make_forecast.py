@@ -1,24 +1,17 @@
 """Running a model from an origin and keeping what it said, so that it can be scored and is never quietly changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
 from django.db import transaction
 
-from primacy.analysis.forecasting import (
-    ChosenByRollingOrigin,
-    Conflictology,
-    ForecastModel,
-    RecencyWeighted,
-    Rounds,
-    rolling_origin,
-    summarise,
-)
+from primacy.analysis.forecasting import ForecastModel, Neighbourhood, rolling_origin, summarise
 from primacy.analysis.scoring import skill_interval
 from primacy.mission.access.interface import Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission, cells
+from primacy.mission.situation.actions.forecast_models import MODELS, REFERENCES
 from primacy.mission.situation.events import ForecastMade
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.forecasts import pack_draws
@@ -26,23 +19,8 @@ from primacy.mission.situation.models import Forecast, ForecastCell
 from primacy.mission.situation.queries import TARGETS, fatality_panel, seen_markings, span_of_records
 from primacy.vocabulary import ImpossibleValueError, Month
 
-__all__ = ["MODELS", "REFERENCES", "ForecastOrder", "make_forecast"]
+__all__ = ["ForecastOrder", "make_forecast"]
 
-MODELS: dict[str, ForecastModel] = {
-    "recency_weighted": ChosenByRollingOrigin(
-        candidates=tuple(
-            RecencyWeighted(half_life_months=half_life, window_months=120, pooled_share=pooled)
-            for half_life in (3, 6, 12, 24, 48)
-            for pooled in (0.05, 0.2)
-        ),
-        rounds=Rounds(count=4, step_months=12, draws=100),
-    ),
-    "conflictology": Conflictology(months=12),
-}
-REFERENCES: dict[str, ForecastModel] = {
-    "conflictology": Conflictology(months=12),
-    "ten_years": Conflictology(months=120),
-}
 _PAST_ORIGINS = 10
 _MONTHS_BETWEEN_ORIGINS = 6
 _LEADS_SCORED = (1, 3, 6, 12, 24, 36)
@@ -61,7 +39,7 @@ class ForecastOrder:
     target : str
         Which violence: all, state_based, non_state or one_sided.
     model : str
-        One of `MODELS`.
+        One of `MODELS`; the first of them unless told otherwise.
     draws : int, in [100, 10000]
     seed : int, >= 0
         Equal seeds give equal draws.
@@ -75,7 +53,7 @@ class ForecastOrder:
     origin: Month
     steps: int = 12
     target: str = "all"
-    model: str = "recency_weighted"
+    model: str = next(iter(MODELS))
     draws: int = 1_000
     seed: int = 1
 
@@ -117,14 +95,16 @@ def make_forecast(
     _first, recorded_to = span_of_records(by, mission)
     last = min(order.data_to, recorded_to)
     history = fatality_panel(by, mission, target=order.target, last=last, known_at=by.at)
-    model = MODELS[order.model]
+    beside = Neighbourhood.of_cells(history["unit"].values)
+    model = MODELS[order.model](beside)
     progress("drawing")
     draws = model.forecast(
         history, origin=order.origin, lead_times=order.lead_times, draws=order.draws,
         rng=np.random.default_rng(order.seed),
     )  # fmt: skip
     progress("scoring past origins")
-    skill = _past_skill(history, model, order=order, unit_of=_unit_of_cells(by, mission))
+    references = {name: made(beside) for name, made in REFERENCES.items() if name != order.model}
+    skill = _past_skill(history, model, references, order=order, unit_of=_unit_of_cells(by, mission))
     progress("keeping")
     return _keep(order, draws, skill, mission=mission, by=by)
 
@@ -134,7 +114,12 @@ def _unit_of_cells(by: Viewer, mission: Mission) -> dict[int, str]:
 
 
 def _past_skill(
-    history: xr.DataArray, model: ForecastModel, *, order: ForecastOrder, unit_of: dict[int, str]
+    history: xr.DataArray,
+    model: ForecastModel,
+    references: Mapping[str, ForecastModel],
+    *,
+    order: ForecastOrder,
+    unit_of: dict[int, str],
 ) -> dict[str, object]:
     origins = _past_origins(history, order)
     if not origins:
@@ -154,8 +139,7 @@ def _past_skill(
         "crps": float(scores["crps"].mean()),
         "against": {
             name: _saved(scores["crps"], scored(reference)["crps"], in_unit, order=order)
-            for name, reference in REFERENCES.items()
-            if name != order.model
+            for name, reference in references.items()
         },
     }
 
