@@ -1,5 +1,5 @@
 """
-How soon map, list, filter and search answer with 1,000,000 incidents stored, by a running server over HTTP.
+How soon map, list, filter and search by words answer with 1,000,000 incidents stored, by a running server over HTTP.
 
 Run: PRIMACY_DATA_DIR=$(mktemp -d) python -m benchmarks.incident_map [INCIDENTS] [--questions N] [--readers N]
      [--pause SECONDS]
@@ -26,6 +26,9 @@ from primacy.mission.access.interface import Role
 from primacy.mission.area.interface import mission_visible_to, units
 
 VERIFICATION = ("reported", "corroborated", "verified")
+OFTEN = ("government", "civilians", "gov", '"central african republic"', "town", "bangui")
+"""What more than every tenth incident holds."""
+SELDOM = ("seleka civilians", "kaga bandoro", "obo lra", "zemio town", "boda fulani", "nowhere")
 UNITS: list[str] = []
 LIST = "/m/minusca/incidents/"
 Ask = Callable[[random.Random], str]
@@ -107,9 +110,17 @@ def _filter(chance: random.Random) -> str:
     return f"{LIST}?{urlencode({**_months(chance), 'violence': chance.choice((1, 2, 3))})}"
 
 
-def _search(chance: random.Random) -> str:
+def _narrow(chance: random.Random) -> str:
     chosen = {"unit": chance.choice(UNITS), "verification": chance.choice(VERIFICATION)}
     return f"{LIST}?{urlencode({**chosen, **_filters(chance)})}"
+
+
+def _search(chance: random.Random) -> str:
+    return f"{LIST}?{urlencode({'q': chance.choice(OFTEN + SELDOM), **_filters(chance)})}"
+
+
+def _often(chance: random.Random) -> str:
+    return f"{LIST}?{urlencode({'q': chance.choice(OFTEN), 'violence': chance.choice((1, 2, 3))})}"
 
 
 KINDS: dict[str, Ask] = {
@@ -117,7 +128,9 @@ KINDS: dict[str, Ask] = {
     "map": _map,
     "list": lambda _chance: LIST,
     "filter": _filter,
+    "narrow": _narrow,
     "search": _search,
+    "often": _often,
 }
 
 

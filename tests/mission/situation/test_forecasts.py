@@ -117,7 +117,7 @@ def test_skill_is_scored_from_past_origins_half_a_year_apart(take, make):
 
     assert skill["origins"] == ["2021-05", "2021-11"]
     assert skill["lead_times"] == [1]
-    assert set(skill["against"]) == {"conflictology", "ten_years"}
+    assert set(skill["against"]) == {"conflictology", "ten_years", "seasonal_climatology", "self_exciting"}
     assert set(skill["against"]["ten_years"]["by_unit"]) == {"CF1", "CF2"}
     assert skill["against"]["ten_years"]["by_unit"]["CF2"] is None
     assert 0 <= skill["coverage_90"] <= 1
@@ -126,7 +126,7 @@ def test_skill_is_scored_from_past_origins_half_a_year_apart(take, make):
 def test_a_model_is_not_compared_with_itself(take, make):
     take(*(event(n, day=f"20{19 + n // 13}-{1 + n % 12:02}-15", best=2) for n in range(1, 37)))
 
-    assert set(make().skill["against"]) == {"ten_years"}
+    assert set(make().skill["against"]) == {"ten_years", "seasonal_climatology", "self_exciting"}
 
 
 def test_a_forecast_is_marked_as_the_highest_of_the_incidents_it_rests_on(quiet_half_year, take, make):
@@ -144,7 +144,7 @@ def test_a_forecast_is_marked_as_the_highest_of_the_incidents_it_rests_on(quiet_
         ({"draws": 99}, r"draws must be in \[100, 10000\]; got 99"),
         ({"draws": 10_001}, r"draws must be in \[100, 10000\]; got 10001"),
         ({"target": "crime"}, r"target must be one of all, state_based, non_state, one_sided; got 'crime'"),
-        ({"model": "oracle"}, r"model must be one of recency_weighted, conflictology; got 'oracle'"),
+        ({"model": "oracle"}, r"model must be one of pooled, .*conflictology; got 'oracle'"),
     ],
 )
 def test_an_impossible_order_is_refused(order, sentence):
@@ -208,6 +208,37 @@ def test_skill_is_shown_where_its_interval_lies_above_zero(lagoon):
         ("West", (0.2, -0.1, 0.4), False),
         ("East", None, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("month_id", "unit", "is_better"),
+    [
+        (505, "CF1", True),
+        (505, "CF2", False),
+        (505, "", False),
+        (506, "CF1", True),
+        (508, "CF1", False),
+        (516, "CF1", False),
+    ],
+)
+def test_a_forecast_is_trusted_where_it_beat_the_season_at_that_place_and_horizon(month_id, unit, is_better):
+    # Scored one and five months ahead; of months between the nearer one speaks, of two the earlier: 506 is two months
+    # ahead and 508 is four.
+    saved = {
+        "whole": [0.2, 0.1, 0.3],
+        "by_lead_time": {"1": [0.2, 0.1, 0.3], "5": [0.1, -0.1, 0.3]},
+        "by_unit": {"CF1": [0.2, 0.1, 0.4], "CF2": None},
+    }
+    kept = Forecast(origin_month_id=505, skill={"against": {"seasonal_climatology": saved}})
+
+    assert forecasts.is_better_than_climatology(kept, month_id=month_id, unit=unit) is is_better
+    assert [row.lead_time for row in forecasts.skill_rows(kept, units=[])] == [None, 1, 5]
+
+
+def test_a_forecast_that_was_never_scored_is_neither_better_nor_worse():
+    kept = Forecast(origin_month_id=505, skill={"against": {}})
+
+    assert forecasts.is_better_than_climatology(kept, month_id=505, unit="CF1") is None
 
 
 def test_moments_are_kept_with_a_forecast(quiet_half_year, make):

@@ -145,6 +145,14 @@ def test_the_forecast_page_opens_on_its_first_month(visit):
     assert len(page.context["rows"]) == 20
 
 
+def test_cells_where_past_forecasts_did_not_beat_the_season_are_marked_as_such(visit):
+    page = visit(FORECAST)
+
+    doubted = [is_proven for _row, _near, is_proven in page.context["rows"]].count(False)
+    assert doubted
+    assert page.content.decode().count("no better than climatology here") == doubted
+
+
 @pytest.mark.parametrize(
     ("typed", "month"),
     [("2022-02", "2022-02"), ("2022-03", "2021-12"), ("2021-11", "2021-12"), ("next", "2021-12")],

@@ -1,5 +1,6 @@
 """Tokens: made by whoever is signed in, good for reading only, and ended by time, password and office."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,15 @@ def test_a_program_with_a_token_reads_what_its_person_may_read(token_of):
 
     assert answer.status_code == 200
     assert [each["code"] for each in answer.json()["missions"]] == ["minusca"]
+
+
+def test_a_program_that_knows_only_a_user_name_and_a_password_gives_the_token_as_password(token_of):
+    credentials = b64encode(f"anybody:{token_of('analyst')}".encode()).decode()
+
+    answer = Client(headers={"Authorization": f"Basic {credentials}"}).get(MISSIONS)
+
+    assert [each["code"] for each in answer.json()["missions"]] == ["minusca"]
+    assert Client(headers={"Authorization": "Basic anybody:nothing"}).get(MISSIONS).status_code == 401
 
 
 def test_a_token_goes_before_a_session(world, token_of):
@@ -55,8 +65,8 @@ def test_nobody_makes_a_token_without_signing_in_or_from_another_site(world):
 
 @pytest.mark.parametrize(
     "token",
-    ["", "nonsense", "a:b:c", "0" * 64, "\u00e9"],
-    ids=["empty", "nonsense", "parts", "a digest", "not ASCII"],
+    ["nonsense", "a:b:c", "0" * 64, "\u00e9"],
+    ids=["nonsense", "parts", "a digest", "not ASCII"],
 )
 def test_what_is_no_token_opens_nothing(world, token):
     answer = by_token(token)
@@ -66,8 +76,9 @@ def test_what_is_no_token_opens_nothing(world, token):
     assert "make a new one at /api/token/" in answer.json()["detail"]
 
 
-def test_another_scheme_than_bearer_opens_nothing(world):
-    answer = Client(headers={"Authorization": "Basic YTpi"}).get(MISSIONS)
+@pytest.mark.parametrize("header", ["Bearer ", "Digest YTpi", "Basic YWJj", "Basic *"])
+def test_a_header_without_a_token_opens_nothing(world, header):
+    answer = Client(headers={"Authorization": header}).get(MISSIONS)
 
     assert answer.status_code == 401
     assert "Authorization: Bearer" in answer.json()["detail"]

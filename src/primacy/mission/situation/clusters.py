@@ -12,6 +12,7 @@ from primacy.mission.access.interface import MarkedQuerySet, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import DEATHS, CellMonth, CellYear, Incident, SquareYear
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import GridCell
 
 __all__ = ["Bounds", "Cluster", "clusters"]
@@ -67,9 +68,16 @@ def clusters(viewer: Viewer, mission: Mission, chosen: IncidentFilter, bounds: B
 
     A wide view counts by cell and a nearer one by square of a tenth of a degree, both mostly from the counts by year;
     a close one counts by square of a fortieth of a degree, unless very many incidents lie there; where few incidents
-    are in view, each is its own mark.
+    are in view, each is its own mark. Incidents found by words are counted themselves, by cell or square.
+
+    Raises
+    ------
+    TooManyFoundError
+        If more are found by words than are drawn on a map.
     """
     asked = _Asked(viewer, mission, chosen, bounds.cells)
+    if chosen.words:
+        return _by_words(asked)
     if len(asked.cells) > _CELLS_BY_SQUARE:
         return _by_cell(asked)
     number = asked.number()
@@ -120,16 +128,36 @@ class _Asked:
         return sum(part.aggregate(n=Sum("incidents"))["n"] or 0 for part in parts)
 
     def _seen(self, records: MarkedQuerySet) -> QuerySet:
-        found = records.visible_to(self.viewer).filter(self.chosen.of_kind, mission=self.mission)
-        return found if len(self.cells) > _CELLS_OF_THE_WORLD else found.filter(gid__in=self.cells)
+        return records.visible_to(self.viewer).filter(self.chosen.of_kind & self.in_view, mission=self.mission)
+
+    @property
+    def in_view(self) -> Q:
+        """The condition to lie in view."""
+        return Q() if len(self.cells) > _CELLS_OF_THE_WORLD else Q(gid__in=self.cells)
+
+
+def _by_words(asked: _Asked) -> list[Cluster]:
+    in_view = None if len(asked.cells) > _CELLS_OF_THE_WORLD else frozenset(asked.cells)
+    finding = Finding(asked.viewer, asked.mission, asked.chosen, gids=in_view)
+    finding.require_few()
+    found, is_wide = finding.incidents(), len(asked.cells) > _CELLS_BY_SQUARE
+    if not is_wide and found.count() <= _ONE_BY_ONE:
+        return _marks(found)
+    key = ("gid",) if is_wide else ("gid", "square")
+    rows = list(found.values(*key, "violence").annotate(n=Count("id"), **_MIDDLE, **DEATHS))
+    return _merged(_centred(rows) if is_wide else rows, by=key)
 
 
 def _by_cell(asked: _Asked) -> list[Cluster]:
     parts = (asked.months(), asked.years(CellYear.objects.all()))
     rows = [row for part in parts for row in part.values("gid", "violence").annotate(n=Sum("incidents"), **DEATHS)]
+    return _merged(_centred(rows), by=("gid",))
+
+
+def _centred(rows: list[dict]) -> list[dict]:
     for row in rows:
         row["longitude"], row["latitude"] = GridCell(row["gid"]).centre
-    return _merged(rows, by=("gid",))
+    return rows
 
 
 def _by_square(asked: _Asked) -> list[Cluster]:
@@ -149,7 +177,10 @@ def _close_by(asked: _Asked) -> list[Cluster]:
 
 
 def _one_by_one(asked: _Asked) -> list[Cluster]:
-    found = Incident.objects.visible_to(asked.viewer).filter(asked.chosen.of_kind & asked.where_they_are())
+    return _marks(Incident.objects.visible_to(asked.viewer).filter(asked.chosen.of_kind & asked.where_they_are()))
+
+
+def _marks(found: QuerySet) -> list[Cluster]:
     return [
         Cluster(
             longitude=incident.longitude, latitude=incident.latitude, violence=incident.violence, incidents=1,

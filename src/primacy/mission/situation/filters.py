@@ -1,13 +1,16 @@
 """Which incidents a page, a map or a figure is about."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from primacy.vocabulary import ImpossibleValueError, Month, Verification
 
-__all__ = ["NOT_COUNTED", "IncidentFilter"]
+__all__ = ["LONGEST_WORDS", "NOT_COUNTED", "IncidentFilter"]
 
+LONGEST_WORDS = 200
 NOT_COUNTED = tuple(state.value for state in Verification if not state.stands)
 
 
@@ -27,6 +30,9 @@ class IncidentFilter:
         P-code of one administrative unit; empty for the whole area.
     exercise : bool
         Exercise records in place of real ones; never both.
+    words : str, at most 200 characters
+        Words that an incident must hold, as typed; empty for any. Counts know no words, so `Finding` alone, and what
+        reads through it, asks for them.
     """
 
     first: Month
@@ -35,8 +41,11 @@ class IncidentFilter:
     verification: tuple[str, ...] = ()
     unit_code: str = ""
     exercise: bool = False
+    words: str = ""
 
     def __post_init__(self) -> None:
+        if len(self.words) > LONGEST_WORDS:
+            raise ImpossibleValueError("words", expected=f"at most {LONGEST_WORDS} characters", got=len(self.words))
         if self.last < self.first:
             raise ImpossibleValueError("last month", expected=f"not before the first, {self.first}", got=str(self.last))
 
@@ -51,9 +60,15 @@ class IncidentFilter:
         return Q(month_id__gte=self.first.month_id, month_id__lte=self.last.month_id)
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the months."""
+        end = self.last
+        return self.first.first_on, date(end.year, end.month, monthrange(end.year, end.month)[1])
+
+    @property
     def in_days(self) -> Q:
         """The condition on the last day of incidents, which says the same as the one on the month."""
-        return Q(ended_on__gte=self.first.first_on, ended_on__lt=(self.last + 1).first_on)
+        return Q(ended_on__range=self.days)
 
     @property
     def whole_years(self) -> range:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.situation.filters import IncidentFilter
+from primacy.mission.situation.filters import LONGEST_WORDS, IncidentFilter
 from primacy.mission.situation.models import Verification, ViolenceChoices
 from primacy.vocabulary import ImpossibleValueError, Month
 
@@ -53,6 +53,10 @@ class KnownAtForm(forms.Form):
 class IncidentFilterForm(forms.Form):
     """The filter bar of the picture and of the incident list."""
 
+    q = forms.CharField(
+        label=_("Words"), required=False, max_length=LONGEST_WORDS, widget=forms.TextInput(attrs={"type": "search"}),
+        help_text=_("In what is known, places, actors and references. All of them stand; “within quotes”, together."),
+    )  # fmt: skip
     first = MonthField(label=_("From"), required=False)
     last = MonthField(label=_("To"), required=False)
     violence = forms.TypedMultipleChoiceField(
@@ -85,5 +89,5 @@ class IncidentFilterForm(forms.Form):
         typed = self.cleaned_data
         return IncidentFilter(
             first=typed["first"], last=typed["last"], violence=tuple(typed["violence"]),
-            verification=tuple(typed["verification"]), unit_code=typed["unit"],
+            verification=tuple(typed["verification"]), unit_code=typed["unit"], words=typed["q"],
         )  # fmt: skip

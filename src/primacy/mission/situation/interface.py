@@ -32,22 +32,26 @@ from primacy.mission.situation.recording.facts import IncidentFacts, ReportFacts
 from primacy.mission.situation.recording.reporting import add_report
 from primacy.mission.situation.recording.revising import restore_revision, revise_incident
 from primacy.mission.situation.recording.verifying import verify_incident
+from primacy.mission.situation.searching.finding import ADDED_UP_AT_MOST, Finding, TooManyFoundError
 from primacy.mission.situation.sitreps.actions import SitrepOrder, draft_flash, draft_sitrep
 from primacy.mission.situation.sitreps.rendering import write_sitrep
 from primacy.mission.situation.views import filter_form, named
 
 if TYPE_CHECKING:
     from primacy.mission.situation.actions.backtest_panel import BacktestOrder, backtest_panel
-    from primacy.mission.situation.actions.make_forecast import MODELS, ForecastOrder, make_forecast
+    from primacy.mission.situation.actions.forecast_models import MODELS
+    from primacy.mission.situation.actions.make_forecast import ForecastOrder, make_forecast
     from primacy.mission.situation.actions.score_forecasts import ScoredForecast, score_forecasts
 
 __all__ = [
+    "ADDED_UP_AT_MOST",
     "EXPORT_LAYOUTS",
     "MODELS",
     "NOT_COUNTED",
     "BacktestOrder",
     "Bounds",
     "Cluster",
+    "Finding",
     "Forecast",
     "ForecastOrder",
     "Heard",
@@ -66,6 +70,7 @@ __all__ = [
     "SitrepOrder",
     "SourceReport",
     "Span",
+    "TooManyFoundError",
     "Verification",
     "add_report",
     "backtest_panel",
@@ -110,7 +115,7 @@ __all__ = [
 ]
 
 _COMPUTING = {
-    "MODELS": "make_forecast",
+    "MODELS": "forecast_models",
     "BacktestOrder": "backtest_panel",
     "ForecastOrder": "make_forecast",
     "ScoredForecast": "score_forecasts",

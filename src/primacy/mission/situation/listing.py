@@ -9,12 +9,13 @@ from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import Incident, UnitMonth
+from primacy.mission.situation.searching.finding import Finding
+from primacy.mission.situation.searching.index import Mark
 from primacy.vocabulary import Month
 
 __all__ = ["IncidentPage", "incidents_page", "list_incidents"]
 
 _PER_PAGE = 50
-_Mark = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def list_incidents(
     mission: Mission,
     chosen: IncidentFilter,
     *,
-    mark: _Mark | None,
+    mark: Mark | None,
     number: int,
     upwards: bool = False,
 ) -> list[Incident]:
@@ -76,12 +77,9 @@ def list_incidents(
     upwards : bool
         Whether to go from the mark to later ones, the nearest first.
     """
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.of_kind, mission=mission)
-    found = found.filter(chosen.in_days, _not_before_the_first(viewer, mission, chosen))
-    if mark is not None:
-        found = found.after(*mark) if upwards else found.before(*mark)
-    order = ("ended_on", "id") if upwards else ("-ended_on", "-id")
-    return list(found.select_related("marking").order_by(*order)[:number])
+    where = Q() if chosen.words else _not_before_the_first(viewer, mission, chosen)
+    found = Finding(viewer, mission, chosen, where=where).latest_first(mark=mark, upwards=upwards)
+    return list(found.select_related("marking")[:number])
 
 
 def _not_before_the_first(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> Q:
@@ -91,7 +89,7 @@ def _not_before_the_first(viewer: Viewer, mission: Mission, chosen: IncidentFilt
     return Q(pk__in=[]) if month_id is None else Q(ended_on__gte=Month.from_id(month_id).first_on)
 
 
-def _read_mark(text: str) -> _Mark | None:
+def _read_mark(text: str) -> Mark | None:
     if not text:
         return None
     try:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 import polars as pl
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission, cells
@@ -22,6 +22,7 @@ from primacy.mission.situation.models import (
     UnitMonth,
     Verification,
 )
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import Month, ViolenceType
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ TARGETS = {
     "non_state": (ViolenceType.NON_STATE,),
     "one_sided": (ViolenceType.ONE_SIDED,),
 }
-_SUMS = {"total": Sum("incidents"), **DEATHS}
-_SUPPORTED = Sum("incidents", filter=Q(verification__in=[Verification.CORROBORATED, Verification.VERIFIED]))
+_Counts = QuerySet[UnitMonth] | QuerySet[Incident]
+_SUPPORTED = Q(verification__in=[Verification.CORROBORATED, Verification.VERIFIED])
 
 
 def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
@@ -68,12 +69,23 @@ def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str
     `supported` is the number of corroborated and verified incidents among them, whose low numbers make the low one:
     with `high`, the bounds that hold whichever of the other reports are right.
     """
-    sums = _counts(viewer, mission, chosen).aggregate(**_SUMS, supported=_SUPPORTED)
+    sums = _counts(viewer, mission, chosen).aggregate(**_sums(chosen), supported=_number(chosen, _SUPPORTED))
     return {name: value or 0 for name, value in sums.items()}
 
 
-def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> QuerySet[UnitMonth]:
+def _counts(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> _Counts:
+    """Return what is added up: the counts, or the incidents themselves where words are asked for."""
+    if chosen.words:
+        return Finding(viewer, mission, chosen).incidents()
     return UnitMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission)
+
+
+def _number(chosen: IncidentFilter, of: Q | None = None) -> Aggregate:
+    return Count("id", filter=of) if chosen.words else Sum("incidents", filter=of)
+
+
+def _sums(chosen: IncidentFilter) -> dict[str, Aggregate]:
+    return {"total": _number(chosen), **DEATHS}
 
 
 def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[dict[str, object]]:
@@ -91,12 +103,14 @@ def count_by_month(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> 
 
 def count_by(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, key: str) -> dict[object, dict[str, int]]:
     """Return incidents and best, low and high deaths by `violence`, `unit_code`, `gid` or `verification`."""
-    counts = _counts_by_cell(viewer, mission, chosen) if key == "gid" else [_counts(viewer, mission, chosen)]
+    by_cell = key == "gid" and not chosen.words
+    counts = _counts_by_cell(viewer, mission, chosen) if by_cell else [_counts(viewer, mission, chosen)]
     by_key: dict[object, dict[str, int]] = {}
+    wanted = _sums(chosen)
     for part in counts:
-        for row in part.values(key).annotate(**_SUMS):
-            sums = by_key.setdefault(row.pop(key), dict.fromkeys(_SUMS, 0))
-            sums.update({name: sums[name] + row[name] for name in _SUMS})
+        for row in part.values(key).annotate(**wanted):
+            sums = by_key.setdefault(row.pop(key), dict.fromkeys(wanted, 0))
+            sums.update({name: sums[name] + row[name] for name in wanted})
     return by_key
 
 
@@ -110,13 +124,13 @@ def _counts_by_cell(viewer: Viewer, mission: Mission, chosen: IncidentFilter) ->
 
 def deadliest(viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, number: int = 5) -> list[Incident]:
     """Return the incidents with the most deaths (best estimate), the latest first among equals."""
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    found = Finding(viewer, mission, chosen).incidents()
     return list(found.order_by("-fatalities_best", "-ended_on", "-id")[:number])
 
 
 def precision_of_places(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[int | None, int]:
     """Return the number of incidents by class of place precision; None where the source does not say."""
-    found = Incident.objects.visible_to(viewer).current().filter(chosen.condition, mission=mission)
+    found = Finding(viewer, mission, chosen).incidents()
     return dict(found.values_list("place_precision").annotate(n=Count("id")))
 
 
@@ -176,6 +190,8 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
 
 def seen_markings(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> list[int]:
     """Return the markings of the incidents that a filter chooses."""
+    if chosen.words:
+        return Finding(viewer, mission, chosen).markings()
     return list(_counts(viewer, mission, chosen).values_list("marking_id", flat=True).distinct())
 
 

@@ -9,15 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from primacy.mission.access.interface import banner, highest
-from primacy.mission.area.interface import nearest_places, units
+from primacy.mission.area.interface import cells, nearest_places, units
 from primacy.mission.situation import forecasts, queries
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.forms import IncidentFilterForm, KnownAtForm
 from primacy.mission.situation.listing import incidents_page
-from primacy.mission.situation.models import Forecast, Incident, TargetChoices
+from primacy.mission.situation.models import Forecast, ForecastCell, Incident, TargetChoices
 from primacy.mission.situation.recording.coverage import Heard, silence
 from primacy.mission.situation.recording.reading import overtaken_revision, revisions_at, told_of
 from primacy.mission.situation.recording.views.drafts import draft_taken
+from primacy.mission.situation.searching.finding import ADDED_UP_AT_MOST, Finding
 from primacy.mission.strategy.interface import tasks_bearing_on
 from primacy.vocabulary import ImpossibleValueError, Month
 
@@ -47,20 +48,34 @@ def incidents(request: HttpRequest) -> HttpResponse:
         request.viewer, request.mission, form.chosen,
         older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""),
     )  # fmt: skip
-    parts = highest(queries.seen_markings(request.viewer, request.mission, form.chosen), at=request.viewer.at)
+    finding = Finding(request.viewer, request.mission, form.chosen)
+    parts = highest(_markings(finding), at=request.viewer.at)
     context = {
         "form": form,
         "page": page,
-        "totals": queries.totals(request.viewer, request.mission, form.chosen),
-        "by_month": queries.count_by_month(request.viewer, request.mission, form.chosen),
+        **_figures(finding),
         "rows": named(request, page.incidents),
         "may_record": request.viewer.may("situation.record", mission_code=request.mission.code),
         "may_verify": request.viewer.may("situation.verify", mission_code=request.mission.code),
         "may_export": request.viewer.may("situation.export", mission_code=request.mission.code),
-        "silent": _silent(request, form.chosen),
+        "silent": None if form.chosen.words else _silent(request, form.chosen),
         "handling_banner": banner(parts),
     }
     return render(request, "situation/incidents.html", context)
+
+
+def _markings(finding: Finding) -> list[int]:
+    if finding.chosen.words:
+        return finding.markings()
+    return queries.seen_markings(finding.viewer, finding.mission, finding.chosen)
+
+
+def _figures(finding: Finding) -> dict[str, object]:
+    """Return totals and months; of what is found by words and is too many, only that there are more than some."""
+    if finding.is_too_many:
+        return {"more_than": ADDED_UP_AT_MOST}
+    asked = (finding.viewer, finding.mission, finding.chosen)
+    return {"totals": queries.totals(*asked), "by_month": queries.count_by_month(*asked)}
 
 
 def _silent(request: HttpRequest, chosen: IncidentFilter) -> dict[str, int] | None:
@@ -117,17 +132,28 @@ def forecast(request: HttpRequest) -> HttpResponse:
     if kept:
         shown = asked_for if asked_for and asked_for.target == target else kept[0]
         month = _month_of(request, shown)
-        near = nearest_places(request.viewer, request.mission)
-        rows = forecasts.likeliest_cells(shown, month_id=month.month_id)
         context |= {
             "forecast": shown,
             "month": month,
             "months": [shown.first + step for step in range(shown.steps)],
-            "rows": [(row, near.get(row.gid, "")) for row in rows],
+            "rows": _likeliest(request, shown, month),
             "skill": forecasts.skill_rows(shown, units=units(request.viewer, request.mission)),
             "handling_banner": banner(highest((each.marking_id for each in (shown, *kept)), at=request.viewer.at)),
         }
     return render(request, "situation/forecast.html", context)
+
+
+def _likeliest(request: HttpRequest, shown: Forecast, month: Month) -> list[tuple[ForecastCell, str, bool | None]]:
+    """Return the likeliest cells, each with the nearest place and whether past forecasts beat the season there."""
+    near = nearest_places(request.viewer, request.mission)
+    unit_of = {cell.gid: cell.unit.code for cell in cells(request.viewer, request.mission) if cell.unit}
+
+    def is_proven(gid: int) -> bool | None:
+        unit = unit_of.get(gid, "")
+        return forecasts.is_better_than_climatology(shown, month_id=month.month_id, unit=unit)
+
+    rows = forecasts.likeliest_cells(shown, month_id=month.month_id)
+    return [(row, near.get(row.gid, ""), is_proven(row.gid)) for row in rows]
 
 
 def _asked_for(request: HttpRequest) -> Forecast | None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
-from primacy.mission.access.interface import banner, highest
+from primacy.mission.access.interface import banner, highest, require_rows
 from primacy.mission.area.interface import Mission, missions_visible_to
 from primacy.mission.situation.interface import (
+    Finding,
     Forecast,
     Incident,
     count_by,
@@ -26,11 +27,11 @@ from primacy.vocabulary import Handling, ImpossibleValueError, Month
 from primacy.web.api import schemas
 from primacy.web.api.facts import facts_of, handling_of
 from primacy.web.api.problems import FaultyQuestionError, problem
-from primacy.web.api.questions import chosen_by, counted, incidents_of, page_of
+from primacy.web.api.questions import chosen_by, counted, page_of
 
 __all__ = ["api"]
 
-_REFUSED = {400: schemas.Problem, 401: schemas.Problem, 403: schemas.Problem, 404: schemas.Problem}
+_REFUSED = dict.fromkeys((400, 401, 403, 404, 429), schemas.Problem)
 _BOUNDS = ("low", "best", "high")
 
 api = NinjaAPI(
@@ -74,8 +75,10 @@ def incidents(
     """List incidents, latest first, a page at a time."""
     request.viewer.require("situation.read", mission_code=request.mission.code)
     chosen = chosen_by(request)
-    found = incidents_of(request.viewer, request.mission).filter(chosen.of_kind, chosen.in_days)
-    rows, following = page_of(found, older_than=question.older_than, limit=question.limit)
+    finding = Finding(request.viewer, request.mission, chosen)
+    rows, following = page_of(finding, older_than=question.older_than, limit=question.limit)
+    request.rows_told = len(rows)
+    require_rows(request.viewer, request.rows_told)
     return {
         "incidents": [_incident(request, each) for each in rows],
         "next": _next(request, following) if following else None,

@@ -7,10 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 
-from primacy.mission.access.interface import NotAllowedError, NotVisibleError
+from primacy.mission.access.interface import NotAllowedError, NotVisibleError, TooMuchReadError
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["PROBLEM", "REFUSALS", "FaultyQuestionError", "NotSignedInError", "answer_to", "not_found", "problem"]
+__all__ = [
+    "PROBLEM",
+    "REFUSALS",
+    "FaultyQuestionError",
+    "NotSignedInError",
+    "answer_to",
+    "is_of_a_program",
+    "not_found",
+    "problem",
+]
 
 PROBLEM = "application/problem+json"
 _OF_MACHINES = re.compile(r"/api/v1/|/m/[^/]+/ogc/")
@@ -24,7 +33,7 @@ class NotSignedInError(PrimacyError, PermissionError):
     """Nobody is signed in, or the token is not one that opens this door."""
 
 
-REFUSALS = (FaultyQuestionError, Http404, NotAllowedError, NotSignedInError, NotVisibleError)
+REFUSALS = (FaultyQuestionError, Http404, NotAllowedError, NotSignedInError, NotVisibleError, TooMuchReadError)
 
 
 def problem(status: HTTPStatus, sentence: str) -> HttpResponse:
@@ -43,7 +52,16 @@ def answer_to(error: Exception) -> HttpResponse:
         refusal = problem(HTTPStatus.UNAUTHORIZED, str(error))
         refusal.headers["WWW-Authenticate"] = 'Bearer realm="Primacy"'
         return refusal
+    if isinstance(error, TooMuchReadError):
+        refusal = problem(HTTPStatus.TOO_MANY_REQUESTS, str(error))
+        refusal.headers["Retry-After"] = str(error.again_in_s)
+        return refusal
     return problem(HTTPStatus.NOT_FOUND, _("There is nothing here that you can see; check the address."))
+
+
+def is_of_a_program(request: HttpRequest) -> bool:
+    """Tell whether a request is answered in words for programs."""
+    return "Authorization" in request.headers or _OF_MACHINES.match(request.path_info) is not None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

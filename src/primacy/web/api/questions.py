@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission
-from primacy.mission.situation.interface import NOT_COUNTED, Incident, IncidentFilter, Verification, filter_form
+from primacy.mission.situation.interface import (
+    NOT_COUNTED,
+    Finding,
+    Incident,
+    IncidentFilter,
+    Verification,
+    filter_form,
+)
 from primacy.web.api.problems import FaultyQuestionError
 
 __all__ = ["chosen_by", "counted", "incidents_of", "page_of"]
@@ -43,7 +50,7 @@ def incidents_of(viewer: Viewer, mission: Mission) -> QuerySet[Incident]:
     return Incident.objects.visible_to(viewer).current().filter(mission=mission)
 
 
-def page_of(found: QuerySet[Incident], *, older_than: str, limit: int) -> tuple[list[Incident], str]:
+def page_of(finding: Finding, *, older_than: str, limit: int) -> tuple[list[Incident], str]:
     """
     Return a page of incidents, latest first, and the mark after which the next begins; empty where none follows.
 
@@ -52,9 +59,8 @@ def page_of(found: QuerySet[Incident], *, older_than: str, limit: int) -> tuple[
     FaultyQuestionError
         If `older_than` is no mark of a page.
     """
-    if older_than:
-        found = found.before(*_mark(older_than))
-    rows = list(found.select_related("marking").order_by("-ended_on", "-id")[: limit + 1])
+    found = finding.latest_first(mark=_mark(older_than) if older_than else None)
+    rows = list(found.select_related("marking")[: limit + 1])
     return rows[:limit], rows[limit - 1].mark if len(rows) > limit else ""
 
 

@@ -181,6 +181,7 @@ class _Chosen(Schema):
     violence: list[Literal[0, 1, 2, 3]] = Field([], description="Empty for all")
     verification: list[_State] = Field([], description="Empty for all but unfounded ones and duplicates")
     unit: str = Field("", description="P-code of a unit; empty for the whole area")
+    q: str = Field("", max_length=200, description="Words, all of which an incident holds; within quotes, together")
     exercise: Literal["true", "false"] = Field("false", description="Exercise records in place of real ones")
 
 

@@ -1,17 +1,18 @@
 """Who asks, by a token: a program reads in the name of the person who made it."""
 
+import binascii
+from base64 import b64decode
 from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
-from primacy.mission.access.interface import Viewer, token_in_force
+from primacy.mission.access.interface import Viewer, require_pace, token_in_force
 from primacy.web.api.problems import NotSignedInError
 from primacy.web.signing_in.second_factor import is_required_of
 
-__all__ = ["viewer_by_token"]
-
-_SCHEME = "Bearer "
+__all__ = ["token_in", "viewer_by_token", "viewer_of_token"]
 
 
 def viewer_by_token(request: HttpRequest, *, at: datetime) -> Viewer:
@@ -22,14 +23,50 @@ def viewer_by_token(request: HttpRequest, *, at: datetime) -> Viewer:
     ------
     NotSignedInError
         If there is no sound token, it has ended, or it was made without the second factor that is asked for now.
+    TooMuchReadError
+        If its person reads too fast.
     """
-    header = request.headers.get("Authorization", "")
-    if not header.startswith(_SCHEME):
+    token = token_in(request.headers.get("Authorization", ""))
+    if not token:
         raise NotSignedInError(_("Expected the header “Authorization: Bearer …” with a token from /api/token/."))
-    token = token_in_force(header.removeprefix(_SCHEME).strip(), at=at)
+    viewer = viewer_of_token(token, request, at=at)
+    require_pace(viewer)
+    return viewer
+
+
+def viewer_of_token(text: str, request: HttpRequest, *, at: datetime) -> Viewer:
+    """
+    Return who asks, by the text of a token.
+
+    Raises
+    ------
+    NotSignedInError
+        If it is no sound token, has ended, or was made without the second factor that is asked for now.
+    """
+    token = token_in_force(text, at=at)
     if token is None:
         raise NotSignedInError(_("The token is not sound or has ended; make a new one at /api/token/."))
     viewer = Viewer(token.person, at)
     if not token.factor_shown and is_required_of(viewer, request):
         raise NotSignedInError(_("This token was made without a second factor; enrol one and make a new token."))
     return viewer
+
+
+@sensitive_variables()
+def token_in(header: str) -> str:
+    """
+    Return the token in a header `Authorization`: a bearer's, or the password of HTTP Basic; empty where there is none.
+
+    References
+    ----------
+    RFC 6750, Bearer Token Usage; RFC 7617, The 'Basic' HTTP Authentication Scheme, where the user name is any word.
+    """
+    scheme, _blank, credentials = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return credentials.strip()
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        return b64decode(credentials.strip(), validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return ""

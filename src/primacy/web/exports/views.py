@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from primacy.mission.access.interface import require_rows
 from primacy.mission.situation.interface import EXPORT_LAYOUTS, incident_file
 from primacy.web.api.door import enter
 from primacy.web.api.problems import FaultyQuestionError, NotSignedInError, answer_to
-from primacy.web.api.questions import chosen_by
+from primacy.web.api.questions import chosen_by, incidents_of
 
 __all__ = ["incidents_export"]
 
@@ -38,7 +39,10 @@ def incidents_export(request: HttpRequest, layout: str, mission_code: str | None
 def _file(request: HttpRequest, layout: str) -> HttpResponse:
     viewer, mission = request.viewer, request.mission
     by_sex_and_age = request.GET.get("detail") == "sex-age"
-    file = incident_file(viewer, mission, chosen_by(request), layout=layout, by_sex_and_age=by_sex_and_age)
+    chosen = chosen_by(request)
+    request.rows_told = incidents_of(viewer, mission).filter(chosen.condition, chosen.in_days).count()
+    require_rows(viewer, request.rows_told)
+    file = incident_file(viewer, mission, chosen, layout=layout, by_sex_and_age=by_sex_and_age)
     name = f"{mission.code}-incidents-{_plain(file.handling, '-')}-{viewer.at:%Y-%m-%d}.{file.ending}"
     response = StreamingHttpResponse(file.chunks, content_type=file.media_type)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)

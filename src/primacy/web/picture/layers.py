@@ -10,7 +10,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from primacy.mission.access.interface import highest
 from primacy.mission.area.interface import cells, nearest_places, outlined_units
 from primacy.mission.posture.interface import hours_to_cells, sites_in
-from primacy.mission.situation.interface import Bounds, Cluster, clusters, filter_form, latest_forecast, seen_markings
+from primacy.mission.situation.interface import (
+    Bounds,
+    Cluster,
+    TooManyFoundError,
+    clusters,
+    filter_form,
+    latest_forecast,
+    seen_markings,
+)
 from primacy.vocabulary import Handling, ImpossibleValueError, Month, PrimacyError
 from primacy.web.charts import BANDS
 from primacy.web.picture import geojson
@@ -30,7 +38,7 @@ def _answers_faults(layer):
     def view(request: HttpRequest) -> HttpResponse:
         try:
             return layer(request)
-        except (FaultyRequestError, ImpossibleValueError) as error:
+        except (FaultyRequestError, ImpossibleValueError, TooManyFoundError) as error:
             return JsonResponse({"error": str(error)}, status=400)
 
     return view

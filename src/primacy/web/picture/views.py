@@ -8,6 +8,9 @@ from django.shortcuts import render
 from primacy.mission.access.interface import banner, highest
 from primacy.mission.posture.interface import sites_in
 from primacy.mission.situation.interface import (
+    ADDED_UP_AT_MOST,
+    Finding,
+    IncidentFilter,
     filter_form,
     incidents_page,
     latest_forecast,
@@ -42,7 +45,7 @@ def picture(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": named(request, page.incidents),
-        "totals": totals(viewer, mission, form.chosen),
+        **_totals(request, form.chosen),
         "sites": sites,
         "first": first,
         "last": last,
@@ -52,3 +55,9 @@ def picture(request: HttpRequest) -> HttpResponse:
         "handling_rank": rank(handling),
     }
     return render(request, "picture.html", context)
+
+
+def _totals(request: HttpRequest, chosen: IncidentFilter) -> dict[str, object]:
+    if Finding(request.viewer, request.mission, chosen).is_too_many:
+        return {"more_than": ADDED_UP_AT_MOST}
+    return {"totals": totals(request.viewer, request.mission, chosen)}

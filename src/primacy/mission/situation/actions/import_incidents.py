@@ -13,6 +13,7 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.situation.actions.filling import indexed_afterwards, with_room
 from primacy.mission.situation.actions.intake import Compared, ImportReport, Intake
 from primacy.mission.situation.models import Incident
+from primacy.mission.situation.searching.keeping import words_afterwards
 from primacy.vocabulary import FaultyInputError, Handling
 
 __all__ = ["ImportReport", "import_incidents"]
@@ -57,7 +58,7 @@ def import_incidents(
     batches = ucdp.read_events(file, latest=by.at.date(), widen_bounds=not strict_bounds)
     with with_room(), transaction.atomic(), Quarantine(quarantine) as set_aside:
         intake = Intake(mission, file=file, version=version, by=by, handling=handling)
-        with indexed_afterwards(Incident):
+        with indexed_afterwards(Incident), words_afterwards(intake.came_with):
             for batch, compared in _ahead(intake.compare, batches):
                 intake.take(batch, compared)
                 set_aside.add(batch)

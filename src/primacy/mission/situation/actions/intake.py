@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import polars as pl
 from django.db import connection, transaction
@@ -19,8 +20,9 @@ from primacy.mission.situation.events import IncidentsImported
 from primacy.mission.situation.models import Incident, IncidentImport, Verification
 from primacy.vocabulary import CELL_DEGREES, Fault, Grade, Handling, ViolenceType, read_from_ucdp
 
-__all__ = ["Compared", "ImportReport", "Intake"]
+__all__ = ["Compared", "ImportReport", "Intake", "record_of_event"]
 
+_DATASET = "ucdp-ged"
 _SQUARES_PER_SIDE = 5
 _FAULTS_KEPT = 1_000
 
@@ -101,8 +103,8 @@ class Intake:
         self.by = by
         self.file = file
         self.report = ImportReport()
-        self._dataset = "ucdp-ged"
-        self._stem = _digest(f"{mission.code}/{self._dataset}", size=8)
+        self._dataset = _DATASET
+        self._stem = _stem(mission)
         self._marking = marking_of(handling, by=by)
         self._came_as = _state_of_events(version)
         self._incidents = Incident.objects.filter(mission=mission, dataset=self._dataset)
@@ -118,6 +120,11 @@ class Intake:
             mission=mission, dataset=self._dataset, version=version, file_name=file.name, at=by.at,
             imported_by=by.person, rows_read=0, rows_new=0, rows_revised=0, rows_unchanged=0, rows_set_aside=0,
         )  # fmt: skip
+
+    @property
+    def came_with(self) -> int:
+        """Number of the import that its revisions name."""
+        return self._import.pk
 
     def compare(self, batch: Batch) -> Compared:
         """Hold a batch against what stands, asking the database nothing."""
@@ -152,6 +159,7 @@ class Intake:
             known_from=pl.lit(str(connection.ops.adapt_datetimefield_value(self.by.at))),
             is_exercise=False,
             subtype=pl.lit(""),
+            named=pl.lit(""),
             narrative=pl.lit(""),
             reason=pl.lit(""),
             reliability=pl.coalesce("stood_reliability", pl.lit(ungraded.reliability.value)),
@@ -202,6 +210,15 @@ class Intake:
         report.bounds_widened += int(batch.frame["bounds_widened"].sum())
         report.rows_set_aside += batch.set_aside.height
         report.faults = (*report.faults, *batch.faults)[:_FAULTS_KEPT]
+
+
+def record_of_event(mission: Mission, external_id: str) -> UUID:
+    """Return the record under which a mission keeps an event, by the id that its publisher gave it."""
+    return UUID(_stem(mission) + _sixteen_digits(external_id))
+
+
+def _stem(mission: Mission) -> str:
+    return _digest(f"{mission.code}/{_DATASET}", size=8)
 
 
 def _state_of_events(version: str) -> pl.Expr:

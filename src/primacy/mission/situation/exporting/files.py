@@ -15,6 +15,7 @@ from primacy.mission.situation.exporting.columns import columns_for
 from primacy.mission.situation.exporting.stretches import Stretches
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.queries import seen_markings
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["EXPORT_LAYOUTS", "IncidentFile", "incident_file"]
@@ -98,7 +99,11 @@ def incident_file(
         handling = banner(highest(markings, at=viewer.at))
     columns = columns_for(viewer, mission, by_sex_and_age=by_sex_and_age)
     stretches = Stretches(
-        viewer=viewer, mission=mission, condition=chosen.condition & chosen.in_days, markings=markings, columns=columns
+        viewer=viewer,
+        mission=mission,
+        found=Finding(viewer, mission, chosen).latest_first(),
+        markings=markings,
+        columns=columns,
     )
     cover = Cover(handling=handling, is_exercise=chosen.exercise, licence=_LICENCE, made_at=viewer.at)
     kind = _LAYOUTS[layout]

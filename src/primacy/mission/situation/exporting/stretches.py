@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import translation
 
 from primacy.mission.access.interface import Marking, Viewer, banner, sources_visible_to
@@ -47,8 +47,8 @@ class Stretches:
     ----------
     viewer : Viewer
     mission : Mission
-    condition : Q
-        On incidents.
+    found : QuerySet of Incident
+        Those that the viewer may see and chose, latest first.
     markings : collection of int
         Those that the banner of the file covers; what comes in meanwhile under another one stays out.
     columns : TableColumns
@@ -56,14 +56,13 @@ class Stretches:
 
     viewer: Viewer
     mission: Mission
-    condition: Q
+    found: QuerySet[Incident]
     markings: Collection[int]
     columns: TableColumns
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """Yield the rows, latest first; one frame without rows where there are none."""
-        of_file = self.condition & Q(mission=self.mission, marking_id__in=self.markings)
-        found = Incident.objects.visible_to(self.viewer).current().filter(of_file).order_by("-ended_on", "-id")
+        found = self.found.filter(marking_id__in=self.markings)
         keys = array("q", found.values_list("pk", flat=True).iterator(chunk_size=_KEYS_AT_ONCE))
         banners = self._banners()
         for first in range(0, max(len(keys), 1), ROWS_AT_ONCE):

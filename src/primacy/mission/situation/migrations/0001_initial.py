@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'name'), name='an_actor_of_a_mission_has_its_name'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActorName',
@@ -36,6 +41,12 @@ class Migration(migrations.Migration):
                 ('used_to', models.DateField(blank=True, null=True)),
                 ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='situation.actor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('actor', 'name'), name='an_actor_has_an_alias_once'),
+                    models.CheckConstraint(condition=models.Q(('used_from', None), ('used_to', None), ('used_to__gte', models.F('used_from')), _connector='OR'), name='an_alias_begins_before_it_ends'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActorSuccession',
@@ -47,6 +58,12 @@ class Migration(migrations.Migration):
                 ('after', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predecessors', to='situation.actor')),
                 ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successors', to='situation.actor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('before', 'after', 'kind'), name='a_succession_is_told_once'),
+                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='nobody_succeeds_itself'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -86,6 +103,14 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'month_id', 'gid', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_cell_month_is_counted_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['mission', 'gid', 'month_id'], name='cell_month_by_cell'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CellYear',
@@ -104,6 +129,14 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'year', 'gid', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_cell_year_is_counted_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['mission', 'gid', 'year'], name='cell_year_by_cell'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Coverage',
@@ -119,6 +152,12 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'gid', 'month_id', 'kind', 'marking'), name='a_cell_month_is_covered_once'),
+                    models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 31)), name='coverage_lasts_within_the_month'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Forecast',
@@ -138,6 +177,11 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'model', 'target', 'origin_month_id', 'made_at'), name='a_forecast_is_made_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ForecastCell',
@@ -156,6 +200,11 @@ class Migration(migrations.Migration):
                 ('at_least_100', models.FloatField(help_text='Probability of at least 100 deaths')),
                 ('forecast', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='situation.forecast')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('forecast', 'gid', 'month_id'), name='a_cell_month_is_forecast_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Incident',
@@ -185,6 +234,7 @@ class Migration(migrations.Migration):
                 ('unit_code', models.CharField(blank=True, max_length=20)),
                 ('side_a', models.CharField(max_length=200)),
                 ('side_b', models.CharField(max_length=200)),
+                ('named', models.TextField(blank=True, help_text='All who had a part, as the report names them; for the search')),
                 ('fatalities_best', models.PositiveIntegerField()),
                 ('fatalities_low', models.PositiveIntegerField()),
                 ('fatalities_high', models.PositiveIntegerField()),
@@ -214,6 +264,12 @@ class Migration(migrations.Migration):
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='apart', to='situation.incident')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('incident', 'field', 'marking'), name='a_field_is_set_apart_once'),
+                    models.CheckConstraint(condition=models.Q(('field', 'place'), models.Q(('latitude', None), ('longitude', None), ('place_name', '')), _connector='OR'), name='only_a_place_set_apart_has_a_point'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IncidentHarm',
@@ -227,6 +283,12 @@ class Migration(migrations.Migration):
                 ('high', models.PositiveIntegerField()),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='harms', to='situation.incident')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('incident', 'kind', 'sex', 'age'), name='people_are_counted_once'),
+                    models.CheckConstraint(condition=models.Q(('low__lte', models.F('best')), ('best__lte', models.F('high'))), name='harm_best_lies_within_low_and_high'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IncidentImport',
@@ -261,6 +323,11 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='situation.actor')),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='situation.incident')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('incident', 'name', 'role'), name='an_actor_has_a_part_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IncidentLink',
@@ -275,6 +342,12 @@ class Migration(migrations.Migration):
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('first', 'second', 'kind'), name='a_link_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='a_link_leads_elsewhere'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Sitrep',
@@ -301,6 +374,18 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('series', 'edition'), name='a_sitrep_series_has_an_edition_once'),
+                    models.UniqueConstraint(condition=models.Q(('edition', 1), ('record', None)), fields=('mission', 'kind', 'audience', 'is_exercise', 'period_to'), name='a_period_is_reported_once_to_an_audience'),
+                    models.UniqueConstraint(condition=models.Q(('edition', 1), ('record__isnull', False)), fields=('mission', 'audience', 'record'), name='an_incident_is_flashed_once_to_an_audience'),
+                    models.CheckConstraint(condition=models.Q(('period_from__lt', models.F('period_to'))), name='a_sitrep_covers_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'flash'), ('record__isnull', False)), models.Q(models.Q(('kind', 'flash'), _negated=True), ('record', None)), _connector='OR'), name='a_flash_report_and_no_other_is_about_one_incident'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('edition', 1), ('follows', None), ('version', 'Initial')), models.Q(('edition__gt', 1), ('follows__isnull', False), models.Q(('version', 'Initial'), _negated=True)), _connector='OR'), name='an_initial_sitrep_and_no_other_follows_none'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), ('drafted_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='a_second_person_approves_a_sitrep'),
+                    models.CheckConstraint(condition=models.Q(('approved_at', None), models.Q(models.Q(('confidence', ''), _negated=True), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='who_approves_says_how_sure_and_how_severe'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SitrepSentence',
@@ -321,6 +406,13 @@ class Migration(migrations.Migration):
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
                 ('sitrep', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='situation.sitrep')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('sitrep', 'line'), name='a_sentence_has_one_standing_revision'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'own'), ('text', ''), _negated=True), name='an_own_sentence_has_words'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), models.Q(('language', ''), _negated=True), _connector='OR'), name='words_are_in_a_language'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SentenceBasis',
@@ -330,6 +422,11 @@ class Migration(migrations.Migration):
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='situation.incident')),
                 ('sentence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='basis', to='situation.sitrepsentence')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('sentence', 'incident'), name='a_sentence_rests_on_a_revision_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SourceReport',
@@ -348,6 +445,11 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='situation.sourcereport')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.source')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', None), ('source_text', ''), _connector='XOR'), name='a_report_has_one_source_sealed_or_public'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SquareYear',
@@ -369,6 +471,11 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'gid', 'year', 'square', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_square_year_is_counted_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UnitMonth',
@@ -386,6 +493,11 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'month_id', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_unit_month_is_counted_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VerificationStep',
@@ -400,74 +512,11 @@ class Migration(migrations.Migration):
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.UniqueConstraint(fields=('mission', 'name'), name='an_actor_of_a_mission_has_its_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorname',
-            constraint=models.UniqueConstraint(fields=('actor', 'name'), name='an_actor_has_an_alias_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorname',
-            constraint=models.CheckConstraint(condition=models.Q(('used_from', None), ('used_to', None), ('used_to__gte', models.F('used_from')), _connector='OR'), name='an_alias_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorsuccession',
-            constraint=models.UniqueConstraint(fields=('before', 'after', 'kind'), name='a_succession_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='nobody_succeeds_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='cellmonth',
-            index=models.Index(fields=['mission', 'gid', 'month_id'], name='cell_month_by_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellmonth',
-            constraint=models.UniqueConstraint(fields=('mission', 'month_id', 'gid', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_cell_month_is_counted_once'),
-        ),
-        migrations.AddIndex(
-            model_name='cellyear',
-            index=models.Index(fields=['mission', 'gid', 'year'], name='cell_year_by_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellyear',
-            constraint=models.UniqueConstraint(fields=('mission', 'year', 'gid', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_cell_year_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(fields=('mission', 'gid', 'month_id', 'kind', 'marking'), name='a_cell_month_is_covered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 31)), name='coverage_lasts_within_the_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.UniqueConstraint(fields=('mission', 'model', 'target', 'origin_month_id', 'made_at'), name='a_forecast_is_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='forecastcell',
-            constraint=models.UniqueConstraint(fields=('forecast', 'gid', 'month_id'), name='a_cell_month_is_forecast_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldapart',
-            constraint=models.UniqueConstraint(fields=('incident', 'field', 'marking'), name='a_field_is_set_apart_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldapart',
-            constraint=models.CheckConstraint(condition=models.Q(('field', 'place'), models.Q(('latitude', None), ('longitude', None), ('place_name', '')), _connector='OR'), name='only_a_place_set_apart_has_a_point'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentharm',
-            constraint=models.UniqueConstraint(fields=('incident', 'kind', 'sex', 'age'), name='people_are_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentharm',
-            constraint=models.CheckConstraint(condition=models.Q(('low__lte', models.F('best')), ('best__lte', models.F('high'))), name='harm_best_lies_within_low_and_high'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='a_step_leads_elsewhere'),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name='incident',
@@ -504,81 +553,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='incident',
             constraint=models.CheckConstraint(condition=models.Q(('known_to', None), ('known_to__gt', models.F('known_from')), _connector='OR'), name='a_revision_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentinvolvement',
-            constraint=models.UniqueConstraint(fields=('incident', 'name', 'role'), name='an_actor_has_a_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('first', 'second', 'kind'), name='a_link_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentlink',
-            constraint=models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='a_link_leads_elsewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.UniqueConstraint(fields=('series', 'edition'), name='a_sitrep_series_has_an_edition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.UniqueConstraint(condition=models.Q(('edition', 1), ('record', None)), fields=('mission', 'kind', 'audience', 'is_exercise', 'period_to'), name='a_period_is_reported_once_to_an_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.UniqueConstraint(condition=models.Q(('edition', 1), ('record__isnull', False)), fields=('mission', 'audience', 'record'), name='an_incident_is_flashed_once_to_an_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.CheckConstraint(condition=models.Q(('period_from__lt', models.F('period_to'))), name='a_sitrep_covers_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'flash'), ('record__isnull', False)), models.Q(models.Q(('kind', 'flash'), _negated=True), ('record', None)), _connector='OR'), name='a_flash_report_and_no_other_is_about_one_incident'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition', 1), ('follows', None), ('version', 'Initial')), models.Q(('edition__gt', 1), ('follows__isnull', False), models.Q(('version', 'Initial'), _negated=True)), _connector='OR'), name='an_initial_sitrep_and_no_other_follows_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('drafted_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='a_second_person_approves_a_sitrep'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrep',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), models.Q(models.Q(('confidence', ''), _negated=True), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='who_approves_says_how_sure_and_how_severe'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrepsentence',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('sitrep', 'line'), name='a_sentence_has_one_standing_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrepsentence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'own'), ('text', ''), _negated=True), name='an_own_sentence_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitrepsentence',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), models.Q(('language', ''), _negated=True), _connector='OR'), name='words_are_in_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentencebasis',
-            constraint=models.UniqueConstraint(fields=('sentence', 'incident'), name='a_sentence_rests_on_a_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcereport',
-            constraint=models.CheckConstraint(condition=models.Q(('source', None), ('source_text', ''), _connector='XOR'), name='a_report_has_one_source_sealed_or_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='squareyear',
-            constraint=models.UniqueConstraint(fields=('mission', 'gid', 'year', 'square', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_square_year_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitmonth',
-            constraint=models.UniqueConstraint(fields=('mission', 'month_id', 'unit_code', 'violence', 'verification', 'marking', 'is_exercise'), name='a_unit_month_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verificationstep',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='a_step_leads_elsewhere'),
         ),
     ]

@@ -130,6 +130,7 @@ class Incident(Marked):
 
     side_a = models.CharField(max_length=200)
     side_b = models.CharField(max_length=200)
+    named = models.TextField(blank=True, help_text="All who had a part, as the report names them; for the search")
     fatalities_best = models.PositiveIntegerField()
     fatalities_low = models.PositiveIntegerField()
     fatalities_high = models.PositiveIntegerField()

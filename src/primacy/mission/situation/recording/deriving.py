@@ -73,6 +73,7 @@ def derived(facts: IncidentFacts, *, mission: Mission, by: Viewer, stood_as: int
         "place_name": facts.place_name,
         "side_a": side_a,
         "side_b": side_b,
+        "named": "; ".join(dict.fromkeys(each.actor for each in facts.involvements)),
         "fatalities_low": facts.killed.low,
         "fatalities_best": facts.killed.best,
         "fatalities_high": facts.killed.high,

@@ -95,6 +95,7 @@ _PAGES = [
     _parameter("datetime", _TEXT, style="form", explode=False),
     _parameter("after", _TEXT, description="Mark of a page, as the link to the next one gives it"),
     _parameter("exercise", {"type": "string", "enum": ["true", "false"]}),
+    _parameter("q", {"type": "string", "maxLength": 200}, description="Words, all of which a feature holds"),
     _parameter("unit", _TEXT, description="P-code of a unit; empty for the whole area"),
     _choice("violence", 0, 1, 2, 3),
     _choice("verification", "reported", "corroborated", "verified", "unfounded", "duplicate"),
@@ -107,7 +108,7 @@ def _operation(schema: str, *parameters: object, kind: str = JSON) -> dict[str, 
     problem = {"description": "Refused", "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/problem"}}}}
     content = {kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}}, "text/html": {"schema": _TEXT}}
     answers = {"200": {"description": "What was asked for", "content": content}}
-    refusals = dict.fromkeys(("400", "401", "403", "404"), problem)
+    refusals = dict.fromkeys(("400", "401", "403", "404", "429"), problem)
     operation = {"operationId": schema, "parameters": [*parameters, _FORM], "responses": {**answers, **refusals}}
     return {"get": operation}
 

@@ -16,7 +16,7 @@ from primacy.web.api.questions import chosen_by
 __all__ = ["DEFAULT_LIMIT", "HIGHEST_LIMIT", "ItemsQuestion", "items_question", "refuse_unknown"]
 
 DEFAULT_LIMIT, HIGHEST_LIMIT = 100, 1_000
-_OF_ITEMS = frozenset({"after", "bbox", "datetime", "exercise", "f", "limit", "unit", "verification", "violence"})
+_OF_ITEMS = frozenset({"after", "bbox", "datetime", "exercise", "f", "limit", "q", "unit", "verification", "violence"})
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?", re.ASCII)
 _OPEN = ("", "..")
 
@@ -60,7 +60,7 @@ def items_question(request: HttpRequest) -> ItemsQuestion:
     given = request.GET
     refuse_unknown(given, known=_OF_ITEMS)
     chosen = chosen_by(request)
-    condition = chosen.of_kind & _in_box(given.get("bbox", "")) & _in_time(given.get("datetime", ""))
+    condition = _in_box(given.get("bbox", "")) & _in_time(given.get("datetime", ""))
     return ItemsQuestion(chosen, condition, given.get("after", ""), _limit(given.get("limit", "")))
 
 

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import NotVisibleError, banner, highest
-from primacy.mission.situation.interface import Incident, reads_narratives, seen_markings, span_of_records
+from primacy.mission.access.interface import NotVisibleError, banner, highest, require_rows
+from primacy.mission.situation.interface import Finding, Incident, reads_narratives, seen_markings, span_of_records
 from primacy.mission.situation.interface import IncidentFilter as Filter
 from primacy.web.api.facts import facts_of, handling_of
 from primacy.web.api.ogc.answers import GEOJSON, JSON, OPENAPI, address, answer, link
@@ -61,8 +61,10 @@ def items(request: HttpRequest, mission_code: str, name: str) -> HttpResponse:  
     """Answer with a page of features, latest first."""
     _check(request, name)
     question = items_question(request)
-    found = incidents_of(request.viewer, request.mission).filter(question.condition)
-    rows, following = page_of(found, older_than=question.after, limit=question.limit)
+    finding = Finding(request.viewer, request.mission, question.chosen, where=question.condition, on_any_day=True)
+    rows, following = page_of(finding, older_than=question.after, limit=question.limit)
+    request.rows_told = len(rows)
+    require_rows(request.viewer, request.rows_told)
     links = [link(address(request, "ogc_collection", name), rel="collection", kind=JSON, title=_("Incidents"))]
     if following:
         links.append(link(_next(request, following), rel="next", kind=GEOJSON, title=_("Next page")))
@@ -72,7 +74,7 @@ def items(request: HttpRequest, mission_code: str, name: str) -> HttpResponse:  
         "exercise": question.chosen.exercise,
         "counted": counted(question.chosen),
         "timeStamp": f"{request.viewer.at:%Y-%m-%dT%H:%M:%SZ}",
-        **_matched(found),
+        **_matched(finding.incidents()),
         "numberReturned": len(rows),
         "features": [_feature(request, each) for each in rows],
     }

@@ -1,5 +1,7 @@
 """Whose drafts a page may keep, and which of them the server has taken."""
 
+import base64
+
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -9,10 +11,20 @@ _SESSION_FACT = "draft_taken"
 
 
 def drafts_of(request: HttpRequest, name: str) -> dict[str, str]:
-    """Return the name of a form's draft and whose it is: of this person in this session, which it does not tell."""
-    of_session = f"{request.viewer.person.pk}/{request.session.session_key}"
+    """
+    Return the name of a form's draft, whose it is, and the key under which the device keeps it.
+
+    Owner and key are of this person since signing in, and tell neither; the key is on the page and nowhere else. They
+    outlive the change of the session's key that comes with confirming who is there.
+    """
+    of_session = f"{request.viewer.person.pk}/{request.session.get('begun_at', request.session.session_key)}"
     owner = salted_hmac("primacy drafts", of_session).hexdigest()[:32]
-    return {"draft_owner": owner, "draft_name": f"{name}/{request.mission.code}"}
+    key = salted_hmac("primacy draft key", of_session, algorithm="sha256").digest()
+    return {
+        "draft_owner": owner,
+        "draft_key": base64.b64encode(key).decode(),
+        "draft_name": f"{name}/{request.mission.code}",
+    }
 
 
 def take_draft(request: HttpRequest, name: str) -> None:
