@@ -5,6 +5,8 @@ import json
 import pytest
 from django.contrib.auth import authenticate
 
+from primacy.mission.access.interface import Person
+
 pytestmark = pytest.mark.django_db
 PASSWORD = "listen-before-acting"
 
@@ -44,9 +46,44 @@ def test_roles_are_granted_listed_and_ended(primacy, invited):
     assert "g@test.invalid\tLemuel Gulliver\tanalyst" in primacy("person", "list", "-m", "unprimus").stdout
 
 
+def test_the_link_of_a_reset_is_printed_once_and_takes_another_password(primacy, invited, client):
+    client.post(invited["link"].removeprefix("http://localhost:8000"), {"password": PASSWORD})
+
+    told = json.loads(primacy("person", "reset", "g@test.invalid", "-m", "unprimus", "--json").stdout)
+    said = primacy("person", "reset", "g@test.invalid", "-m", "unprimus")
+
+    form = client.get(told["link"].removeprefix("http://localhost:8000"), follow=True)
+    other = {"password1": "another-good-password", "password2": "another-good-password"}
+    assert client.post(form.redirect_chain[-1][0], other).url == "/sign-in/"
+    assert authenticate(username="g@test.invalid", password="another-good-password")
+    assert "g@test.invalid sets another password, once and before" in said.stdout
+
+
+def test_sessions_of_one_person_or_of_everybody_are_ended(primacy, invited, client):
+    person = Person.objects.get(email="g@test.invalid")
+
+    def is_ended_by(*words: str) -> bool:
+        client.force_login(Person.objects.get(pk=person.pk))
+        assert client.get("/account/").status_code == 200
+        assert primacy("person", "sign-out", *words).exit_code == 0
+        return client.get("/account/").status_code == 302
+
+    assert is_ended_by("g@test.invalid", "-m", "unprimus")
+    assert is_ended_by("--everybody")
+
+
+@pytest.mark.parametrize("words", [(), ("g@test.invalid",), ("g@test.invalid", "--everybody"), ("-m", "unprimus")])
+def test_whose_sessions_end_is_said_in_one_way(primacy, words):
+    said = primacy("person", "sign-out", *words)
+
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert "expected" in said.stderr or "must be" in said.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("reset", "g@test.invalid"), "Only a person who has set a password can reset it"),
         (("grant", "g@test.invalid", "-r", "operator"), "role must be one of"),
         (("grant", "nobody@test.invalid", "-r", "analyst"), "There is no such person in 'unprimus'"),
         (("end", "g@test.invalid", "-r", "analyst"), "role must be one that g@test.invalid holds"),

@@ -2,6 +2,7 @@
 
 import runpy
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator:
 
     def read(**settings: str) -> dict[str, object]:
         environment.cache_clear()
+        monkeypatch.delitem(sys.modules, "primacy.settings.signing_in", raising=False)
         monkeypatch.setenv("PRIMACY_DATA_DIR", str(tmp_path / "data"))
         monkeypatch.delenv("PRIMACY_DATABASE_URL", raising=False)
         for name, value in settings.items():
@@ -49,11 +51,12 @@ def test_with_https_every_cookie_is_secure_and_the_proxy_is_believed(told):
 def test_with_https_no_other_host_can_set_a_cookie_of_ours(told):
     settings = told(HTTPS="true")
 
-    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME")
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME", "SEEN_COOKIE_NAME")
     assert [settings[name] for name in names] == [
         "__Host-sessionid",
         "__Host-csrftoken",
         "__Host-django_language",
+        "__Host-seen",
     ]
 
 
@@ -98,6 +101,14 @@ def test_an_organisations_provider_is_known_only_where_it_is_set(told):
     (provider,) = told(**set_up)["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
     assert (provider["client_id"], provider["secret"]) == ("primacy", "kolongo")
     assert provider["settings"] == {"server_url": "https://login.example.org", "oauth_pkce_enabled": True}
+
+
+def test_times_and_limits_of_an_installation_are_those_of_its_environment(told):
+    names = ("IDLE_S", "IDLE_OF_OTHERS_S", "MOST_ANSWERS_A_MINUTE", "MOST_ROWS_A_DAY", "SESSION_COOKIE_AGE")
+
+    assert [told()[name] for name in names] == [30 * 60, 4 * 60 * 60, 600, 500_000, 12 * 60 * 60]
+    set_up = {"IDLE_MINUTES": "15", "IDLE_MINUTES_OF_OTHERS": "60", "MOST_ANSWERS_A_MINUTE": "0"}
+    assert [told(**set_up)[name] for name in names[:3]] == [900, 3_600, 0]
 
 
 def test_a_proxy_says_who_asks_only_where_there_is_one(told):

@@ -47,6 +47,10 @@ NONSENSE = {
     "HTTPS": ("perhaps", r"Input should be a valid boolean"),
     "WEB_WORKERS": ("0", r"Input should be greater than or equal to 1"),
     "WEB_THREADS": ("65", r"Input should be less than or equal to 64"),
+    "IDLE_MINUTES": ("4", r"Input should be greater than or equal to 5"),
+    "IDLE_MINUTES_OF_OTHERS": ("721", r"Input should be less than or equal to 720"),
+    "MOST_ANSWERS_A_MINUTE": ("-1", r"Input should be greater than or equal to 0"),
+    "MOST_ROWS_A_DAY": ("many", r"Input should be a valid integer"),
     "SECOND_FACTOR": ("sometimes", r"Input should be 'required' or 'optional'"),
     "OIDC_CLIENT_ID": ("primacy", r"expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none"),
     "SECURITY_CONTACT": (

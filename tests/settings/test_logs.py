@@ -49,6 +49,12 @@ def test_no_line_holds_what_opens_an_invitation():
     assert json.loads(told)["said"] == "Forbidden (403): /invitation/…/"
 
 
+def test_no_line_holds_what_sets_a_forgotten_password():
+    told = line("Forbidden (403): %s", "/sign-in/reset/9f8e-d1-secret/")
+
+    assert json.loads(told)["said"] == "Forbidden (403): /sign-in/reset/…/"
+
+
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     """Return the entries that reach standard error from now on."""

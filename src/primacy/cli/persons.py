@@ -1,4 +1,4 @@
-"""`primacy person`: inviting persons, granting roles, ending them."""
+"""`primacy person`: inviting persons, granting roles, ending them; forgotten passwords and sessions."""
 
 import json
 from datetime import UTC, date, datetime
@@ -12,17 +12,22 @@ from primacy.cli.operator import AsJson, MissionCode, chosen_mission, operator
 from primacy.mission.access.interface import (
     Role,
     Viewer,
+    end_every_session,
     end_grant,
+    end_sessions_of,
     grant_role,
     grants_in,
     invite_by_link,
+    issue_reset,
     person_in,
 )
 from primacy.vocabulary import ImpossibleValueError, Level
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True, help="Invite persons, list them, grant roles and end them.")
+app = typer.Typer(
+    no_args_is_help=True, help="Invite persons, list them, grant and end roles, reset passwords, end sessions."
+)
 
 _GIVEN = ", ".join(sorted(set(Role) - {Role.OPERATOR, Role.PARTNER}))
 _LEVELS = ", ".join(level.name.lower() for level in Level)
@@ -105,6 +110,40 @@ def end(email: Address, *, mission: MissionCode, role: RoleName, on: Until = Non
         raise ImpossibleValueError("role", expected=f"one that {email} holds in {code} after {day}", got=role)
     _end_all(held, on=day, by=by)
     typer.echo(f"{email} holds {role} in {code} until {day}.")
+
+
+@app.command("reset")
+def reset(email: Address, *, mission: MissionCode, as_json: AsJson = False) -> None:
+    """Print, once, the link by which a person who forgot the password sets another within an hour."""
+    by = operator()
+    code = chosen_mission(by, mission).code
+    issued = issue_reset(person_in(by, code, email=email), mission_code=code, by=by)
+    named = {"uidb36": issued.person.pk.hex, "key": issued.token}
+    link = settings.BASE_URL.rstrip("/") + reverse("account_reset_password_from_key", kwargs=named)
+    if as_json:
+        typer.echo(json.dumps({"link": link, "expires_at": issued.expires_at.isoformat()}))
+        return
+    typer.echo(f"{email} sets another password, once and before {issued.expires_at:%Y-%m-%d %H:%M} UTC, at\n{link}")
+
+
+@app.command("sign-out")
+def sign_out(
+    email: Annotated[str, typer.Argument(help="E-mail address of the person; none for everybody.")] = "",
+    *,
+    mission: Annotated[str, typer.Option("--mission", "-m", help="Code of a mission of the person.")] = "",
+    everybody: Annotated[bool, typer.Option("--everybody", help="Of the whole installation.")] = False,
+) -> None:
+    """End every session of a person, or of everybody, at once; tokens of programs stay."""
+    if everybody == bool(email) or bool(email) != bool(mission):
+        expected = "an address with --mission, or --everybody"
+        raise ImpossibleValueError("who", expected=expected, got=email or f"--everybody {everybody}")
+    by = operator()
+    if everybody:
+        typer.echo(f"The sessions of {end_every_session(by=by)} persons are ended.")
+        return
+    code = chosen_mission(by, mission).code
+    end_sessions_of(person_in(by, code, email=email), mission_code=code, by=by)
+    typer.echo(f"Every session of {email} is ended.")
 
 
 def _end_all(held: list, *, on: date, by: Viewer) -> None:

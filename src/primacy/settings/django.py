@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
 from primacy.settings.environment import environment
+from primacy.settings.signing_in import *  # noqa: F403 - the settings of the pages of signing in
 
 _ENVIRONMENT = environment()
 _WEB = Path(__file__).resolve().parent.parent / "web"
@@ -68,8 +69,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "primacy.web.signing_in.middleware.PresenceMiddleware",
     "primacy.web.signing_in.middleware.SecondFactorMiddleware",
     "primacy.web.viewer.ViewerMiddleware",
+    "primacy.web.basic_tokens.BasicTokenMiddleware",
+    "primacy.web.pace.PaceMiddleware",
     "primacy.web.audit.AuditMiddleware",
 ]
 
@@ -112,63 +116,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "primacy.web.passwords.CommonPartsValidator"},
     {"NAME": "primacy.web.passwords.HouseWordsValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign_in"
-
-SECOND_FACTOR = _ENVIRONMENT.second_factor
-IS_OF_THIS_MACHINE = _ENVIRONMENT.is_of_this_machine
-ACCOUNT_ADAPTER = "primacy.web.signing_in.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever invites a person vouches for the address
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
-ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, not longer
-ACCOUNT_FORMS = {
-    "login": "primacy.web.signing_in.forms.SignInForm",
-    "change_password": "primacy.web.signing_in.forms.PasswordForm",
-}
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _ENVIRONMENT.https else 0
-
-MFA_ADAPTER = "primacy.web.signing_in.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {
-    "activate_totp": "primacy.web.signing_in.forms.AppForm",
-    "add_webauthn": "primacy.web.signing_in.forms.KeyForm",
-    "edit_webauthn": "primacy.web.signing_in.forms.KeyNameForm",
-    "authenticate": "primacy.web.signing_in.forms.CodeForm",
-    "reauthenticate": "primacy.web.signing_in.forms.CodeAgainForm",
-    "authenticate_webauthn": "primacy.web.signing_in.forms.ShownKeyForm",
-    "reauthenticate_webauthn": "primacy.web.signing_in.forms.ShownKeyAgainForm",
-    "login_webauthn": "primacy.web.signing_in.forms.PasskeyForm",
-}
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
-
-SOCIALACCOUNT_ADAPTER = "primacy.web.signing_in.adapters.OrganisationAdapter"
-# A link leads to the provider: the policy below would stop a form that is sent on to another host.
-SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_PROVIDERS = (
-    {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "organisation",
-                    "name": _ENVIRONMENT.oidc_name,
-                    "client_id": _ENVIRONMENT.oidc_client_id,
-                    "secret": _ENVIRONMENT.oidc_client_secret,
-                    "settings": {"server_url": _ENVIRONMENT.oidc_issuer, "oauth_pkce_enabled": True},
-                }
-            ]
-        }
-    }
-    if _ENVIRONMENT.oidc_issuer
-    else {}
-)
 
 # In the database, where several processes and machines share it and an entry is added by one of them alone.
 CACHES = {
@@ -208,8 +161,9 @@ _OF_THIS_HOST = "__Host-" if _ENVIRONMENT.https else ""
 SESSION_COOKIE_NAME = f"{_OF_THIS_HOST}sessionid"
 CSRF_COOKIE_NAME = f"{_OF_THIS_HOST}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_OF_THIS_HOST}django_language"
+SEEN_COOKIE_NAME = f"{_OF_THIS_HOST}seen"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = LONGEST_SESSION_S  # noqa: F405
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
@@ -234,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
 # The largest form holds one attachment. A body beyond this is refused; none below it is laid down as a file.
 LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 _TO_STANDARD_ERROR = {"handlers": ["standard_error"], "level": "WARNING"}
 LOGGING = {

@@ -65,6 +65,13 @@ class Environment(BaseSettings):
         Processes and threads that answer requests.
     second_factor : str
         `required`: who may see sealed things enrols a second factor before anything else; `optional`: nobody has to.
+    idle_minutes : int, in [5, 720]
+        After how many minutes without a sign of life a session asks who is there, of whoever may see sealed things.
+    idle_minutes_of_others : int, in [5, 720]
+        The same, of whoever sees what everyone in the mission sees.
+    most_answers_a_minute, most_rows_a_day : int, >= 0
+        How many answers below a mission a person is given in a minute, and how many rows as files or to programs in a
+        day (UTC); 0 for no limit.
     oidc_issuer : str
         Address of the organisation's OpenID Connect provider, by HTTPS; empty for none.
     oidc_client_id, oidc_client_secret : str
@@ -93,6 +100,10 @@ class Environment(BaseSettings):
     web_workers: int = Field(default=1, ge=1, le=64)
     web_threads: int = Field(default=4, ge=1, le=64)
     second_factor: Literal["required", "optional"] = "required"
+    idle_minutes: int = Field(default=30, ge=5, le=720)
+    idle_minutes_of_others: int = Field(default=240, ge=5, le=720)
+    most_answers_a_minute: int = Field(default=600, ge=0)
+    most_rows_a_day: int = Field(default=500_000, ge=0)
     oidc_issuer: str = ""
     oidc_client_id: str = Field(default="", validate_default=True)
     oidc_client_secret: str = Field(default="", validate_default=True)

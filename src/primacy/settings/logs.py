@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 __all__ = ["JsonLine"]
 
 # Whoever holds the end of such an address can use it.
-_SECRET_ADDRESS = re.compile(r"(/invitation/)[^/\s\"']+")
+_SECRET_ADDRESS = re.compile(r"(/invitation/|/sign-in/reset/)[^/\s\"']+")
 
 
 class JsonLine(logging.Formatter):

@@ -25,6 +25,12 @@ class Provider:
 
     claims: dict[str, object] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    signed: dict[str, object] = field(default_factory=dict)
+    told: dict[str, object] = field(default_factory=dict)
+    about: dict[str, object] = field(default_factory=dict)
+    algorithm: str = "RS256"
+    moved: str = ""
+    other_key: bytes | rsa.RSAPrivateKey | None = None
     key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
 
     def __post_init__(self) -> None:
@@ -47,6 +53,7 @@ class Provider:
             "jwks_uri": f"{self.issuer}/keys",
             "token_endpoint_auth_methods_supported": ["client_secret_post"],
             "id_token_signing_alg_values_supported": ["RS256"],
+            **self.told,
         }
 
     def keys(self) -> dict[str, object]:
@@ -69,7 +76,9 @@ class Provider:
             return None
         now = int(time.time())
         signed = {**self.claims, "iss": self.issuer, "aud": CLIENT_ID, "iat": now, "exp": now + 60}
-        id_token = jwt.encode(signed, self.key, algorithm="RS256", headers={"kid": "one"})
+        signed |= {"nonce": asked.get("nonce", ""), **self.signed}
+        key = self.key if self.other_key is None else self.other_key
+        id_token = jwt.encode(signed, key or None, algorithm=self.algorithm, headers={"kid": "one"})
         return {"access_token": "let-me-ask", "token_type": "Bearer", "expires_in": 60, "id_token": id_token}
 
 
@@ -86,8 +95,14 @@ def _answering(provider: Provider) -> type[BaseHTTPRequestHandler]:
             documents = {
                 "/.well-known/openid-configuration": provider.configuration,
                 "/keys": provider.keys,
-                "/userinfo": lambda: provider.claims,
+                "/userinfo": lambda: provider.claims | provider.about,
             }
+            if where.path == provider.moved:
+                self.send_response(302)
+                self.send_header("Location", f"{where.path}?again")
+                self.end_headers()
+                provider.moved = ""
+                return
             self._say(documents[where.path]())
 
         def do_POST(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
 from primacy.mission.access.interface import Person, erase_person
@@ -35,8 +36,10 @@ def provider(settings) -> Iterator[Provider]:
 
 
 def come_back(client: Client, first: str = "/sign-in/organisation/go/"):
-    """Go to the provider, agree there, and come back."""
+    """Go to the provider, agree there, and come back; stay where it cannot be gone to."""
     asked = client.get(first)
+    if asked.status_code != 302:
+        return asked
     agreed = requests.get(asked.url, allow_redirects=False, timeout=10)
     return client.get(agreed.headers["Location"].removeprefix("http://testserver"))
 
@@ -131,6 +134,46 @@ def test_a_code_that_the_provider_did_not_give_opens_nothing(provider, people, c
     for answer in (forged, stateless):
         assert "did not answer as expected" in answer.content.decode()
     assert "_auth_user_id" not in client.session
+
+
+STRANGER = rsa.generate_private_key(65537, 2048)
+UNPROVEN = {
+    "another's signature": {"other_key": STRANGER},
+    "no signature": {"other_key": b"", "algorithm": "none"},
+    "a shared secret": {"other_key": CLIENT_SECRET.encode() * 4, "algorithm": "HS256"},
+    "the nonce of another attempt": {"signed": {"nonce": "of-another-attempt"}},
+    "no nonce": {"signed": {"nonce": ""}},
+    "another issuer in the token": {"signed": {"iss": "https://elsewhere.invalid"}},
+    "another issuer in the metadata": {"told": {"issuer": "https://elsewhere.invalid"}},
+    "a token for another service": {"signed": {"aud": "another-service"}},
+    "a token that has ended": {"signed": {"exp": 1_600_000_000}},
+    "a token without an end": {"signed": {"exp": None}},
+    "facts about somebody else": {"about": {"sub": "another"}},
+    "metadata that moved": {"moved": "/.well-known/openid-configuration"},
+    "keys that moved": {"moved": "/keys"},
+    "facts that moved": {"moved": "/userinfo"},
+}
+
+
+@pytest.mark.parametrize("says", UNPROVEN)
+def test_what_a_provider_does_not_prove_opens_nothing(provider, people, client, says: str):
+    people.invite("planner")
+    for name, value in UNPROVEN[says].items():
+        setattr(provider, name, value)
+
+    answer = come_back(client)
+
+    assert "did not answer as expected" in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+    assert not SocialAccount.objects.exists()
+
+
+def test_a_provider_that_is_away_is_said_to_be_and_the_other_ways_in_stay(provider, people, client, sign_in):
+    people.invite("planner")
+    provider.close()
+
+    assert "did not answer as expected" in client.get("/sign-in/organisation/go/").content.decode()
+    assert sign_in(client, "planner").url == "/"
 
 
 def test_stopping_at_the_provider_leads_back(provider, people, client):

@@ -1,7 +1,12 @@
 """Recovery codes: ten, each for once, replaced as a whole."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import check_password
 from django.test import Client
+
+from primacy.web.signing_in.recovery import known_by_hash
+from primacy.web.signing_in.sealing import unseal
 
 
 @pytest.fixture
@@ -28,16 +33,38 @@ def test_a_recovery_code_opens_the_account_once(codes, sign_in):
     assert second.post("/sign-in/second-factor/", {"code": codes[1]}).url == "/"
 
 
-def test_a_used_code_is_gone_from_the_list_and_the_file(codes, client, sign_in):
+def test_codes_are_shown_once_and_counted_from_then_on(codes, client, sign_in):
     elsewhere = Client()
     sign_in(elsewhere, "planner")
     elsewhere.post("/sign-in/second-factor/", {"code": codes[3]})
 
-    file = client.get("/account/codes/file/")
+    page = client.get("/account/codes/").content.decode()
 
-    assert file.content.decode().split() == [code for code in codes if code != codes[3]]
-    assert file.headers["Content-Disposition"] == 'attachment; filename="recovery-codes.txt"'
-    assert "no-store" in file.headers["Cache-Control"]
+    assert "9 codes are left." in page
+    assert [code for code in codes if code in page] == []
+
+
+def test_once_shown_a_code_is_known_by_its_hash_alone(codes):
+    kept = Authenticator.objects.get(type="recovery_codes").data
+    hashes = [unseal(each) for each in kept["migrated_codes"]]
+
+    assert set(kept) == {"migrated_codes", "used_mask", "viewed_at"}
+    assert len({each.split("$")[4] for each in hashes}) == 10  # a salt each
+    assert all(
+        each.startswith("argon2$argon2id$") and check_password(code, each)
+        for each, code in zip(hashes, codes, strict=True)
+    )
+
+
+def test_a_hash_opens_nothing_in_place_of_its_code(codes, sign_in):
+    hashed = unseal(Authenticator.objects.get(type="recovery_codes").data["migrated_codes"][0])
+    browser = Client()
+    sign_in(browser, "planner")
+
+    assert browser.post("/sign-in/second-factor/", {"code": hashed}).status_code == 200
+    assert "_auth_user_id" not in browser.session
+    assert known_by_hash(hashed) == codes[0]
+    assert known_by_hash(hashed) != codes[1]
 
 
 def test_new_codes_end_the_old(codes, client, sign_in):

@@ -1,5 +1,6 @@
 """Where a person is signed in, and how the other sessions end."""
 
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from tests.web.signing_in.conftest import PASSWORD
@@ -23,17 +24,43 @@ def test_every_session_of_a_person_is_listed_by_its_device(people, sign_in):
     assert page.content.decode().count("(this session)") == 1
 
 
+def confirm(browser: Client) -> None:
+    browser.post("/account/confirm/password/?next=/account/", {"password": PASSWORD})
+
+
 def test_every_other_session_ends_and_this_one_stays(people, sign_in):
     people.invite("planner")
     here, phone = Client(), Client()
     sign_in(here, "planner")
     sign_in(phone, "planner")
+    confirm(here)
 
     assert here.post("/account/sessions/").url == "/account/sessions/"
 
     assert here.get("/account/").status_code == 200
     assert phone.get("/account/").url == "/sign-in/?next=/account/"
     assert "End every other session" not in here.get("/account/sessions/").content.decode()
+
+
+def test_one_session_of_ones_own_ends_after_confirming_and_nobody_elses(people, sign_in):
+    people.invite("planner")
+    people.invite("other")
+    here, phone, laptop, others = Client(), Client(), Client(), Client()
+    for browser in (here, phone, laptop):
+        sign_in(browser, "planner")
+    sign_in(others, "other")
+    number = {session.session_key: session.pk for session in UserSession.objects.all()}
+    of_phone, of_others = (number[each.session.session_key] for each in (phone, others))
+
+    unconfirmed = here.post("/account/sessions/", {"session": of_phone})
+    assert unconfirmed.url == "/account/confirm/password/?next=%2Faccount%2Fsessions%2F"
+    assert phone.get("/account/").status_code == 200
+
+    confirm(here)
+    for chosen in (of_phone, of_others, "nonsense"):
+        assert here.post("/account/sessions/", {"session": chosen}).url == "/account/sessions/"
+    assert phone.get("/account/").status_code == 302
+    assert [each.get("/account/").status_code for each in (here, laptop, others)] == [200, 200, 200]
 
 
 def test_a_new_password_ends_every_other_session(people, sign_in):

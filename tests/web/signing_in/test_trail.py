@@ -169,6 +169,7 @@ def test_a_new_password_and_ended_sessions_are_kept(people, client, sign_in, ver
 
     new = "waiting-by-the-river"
     client.post("/account/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    client.post("/account/confirm/password/", {"password": new})
     client.post("/account/sessions/")
 
     assert verbs() == ["sign_in", "password.change", "session.end"]

@@ -22,11 +22,13 @@ __all__ = [
     "GroupRenamed",
     "InvitationRenewed",
     "InvitationTaken",
+    "PasswordResetIssued",
     "PersonErased",
     "PersonInvited",
     "RequestAccepted",
     "RequestDeclined",
     "RoleGranted",
+    "SessionsEnded",
     "TokenIssued",
     "TokenRevoked",
     "hears",
@@ -109,6 +111,17 @@ class InvitationRenewed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationTaken(Event):
     verb: ClassVar[str] = "access.take_invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordResetIssued(Event):
+    verb: ClassVar[str] = "access.reset_password"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded(Event):
+    verb: ClassVar[str] = "access.end_sessions"
+    persons: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

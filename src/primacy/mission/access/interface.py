@@ -10,6 +10,7 @@ from primacy.mission.access.actions import (
     GroupTakenError,
     InvitationSpentError,
     IssuedInvitation,
+    IssuedReset,
     IssuedToken,
     Reading,
     SliceTerms,
@@ -21,12 +22,16 @@ from primacy.mission.access.actions import (
     decline_request,
     draft_agreement,
     end_agreement,
+    end_every_session,
     end_grant,
     end_membership,
+    end_sessions_in,
+    end_sessions_of,
     erase_person,
     grant_role,
     invite_by_link,
     invite_person,
+    issue_reset,
     issue_token,
     join_group,
     make_group,
@@ -57,6 +62,7 @@ from primacy.mission.access.forms.handling import (
 )
 from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
 from primacy.mission.access.models import DatasetChoices, Marking, Person, Source, SourceKind
+from primacy.mission.access.pace import TooMuchReadError, require_pace, require_rows, was_stopped_lately
 from primacy.mission.access.printing import as_pdf, can_print, styles
 from primacy.mission.access.queries import grants_in, person_in
 from primacy.mission.access.roles import Role
@@ -106,6 +112,7 @@ __all__ = [
     "Identity",
     "InvitationSpentError",
     "IssuedInvitation",
+    "IssuedReset",
     "IssuedToken",
     "KeyFileError",
     "KeyNotHeldError",
@@ -125,6 +132,7 @@ __all__ = [
     "SliceTerms",
     "Source",
     "SourceKind",
+    "TooMuchReadError",
     "UnsealError",
     "UnsoundIdentityError",
     "Viewer",
@@ -143,8 +151,11 @@ __all__ = [
     "disclosures_to_notice",
     "draft_agreement",
     "end_agreement",
+    "end_every_session",
     "end_grant",
     "end_membership",
+    "end_sessions_in",
+    "end_sessions_of",
     "entries_from",
     "erase_identity",
     "erase_person",
@@ -160,6 +171,7 @@ __all__ = [
     "highest",
     "invite_by_link",
     "invite_person",
+    "issue_reset",
     "issue_token",
     "join_group",
     "make_group",
@@ -181,6 +193,8 @@ __all__ = [
     "rename_group",
     "renew_invitation",
     "request_access",
+    "require_pace",
+    "require_rows",
     "revoke_token",
     "rewrap_parcel",
     "rotate_sealing_keys",
@@ -197,4 +211,5 @@ __all__ = [
     "tokens_in",
     "verify_chain",
     "visible_marking",
+    "was_stopped_lately",
 ]

@@ -21,10 +21,12 @@ def styles() -> dict[str, str]:
 
 
 def as_pdf(html: str) -> bytes:
-    """Return a document that has its styles inside as tagged PDF (PDF/UA-1)."""
+    """Return a document that has its styles and pictures inside as tagged PDF (PDF/UA-1); nothing else is fetched."""
     import weasyprint  # noqa: PLC0415 - needs libraries of the system, and only here
 
-    return weasyprint.HTML(string=html, base_url=settings.BASE_URL).write_pdf(pdf_variant="pdf/ua-1")
+    inside_alone = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    document = weasyprint.HTML(string=html, base_url=settings.BASE_URL, url_fetcher=inside_alone)
+    return document.write_pdf(pdf_variant="pdf/ua-1")
 
 
 def can_print() -> bool:

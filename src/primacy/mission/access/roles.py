@@ -39,7 +39,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     | _SITREPS
     | _ALERTS
     | _WARNINGS
-    | {"early_warning.roster", "early_warning.warn", "situation.export", "situation.import"},
+    | {"early_warning.publish", "early_warning.roster", "early_warning.warn", "situation.export", "situation.import"},
     Role.ANALYST: _READ
     | _SOURCES
     | _RECORDING
@@ -93,6 +93,7 @@ _DEEDS = {
     "briefing.compose": _("compose briefs"),
     "briefing.read": _("read briefs"),
     "early_warning.call_back": _("call back who called"),
+    "early_warning.publish": _("publish forms"),
     "early_warning.read": _("read alerts and warnings"),
     "early_warning.report": _("report alerts"),
     "early_warning.respond": _("answer warnings"),

@@ -2,17 +2,19 @@
 
 from django.urls import include, path
 
-from primacy.mission.access.views import agreements, audit, groups, invitations, persons, requests
+from primacy.mission.access.views import agreements, audit, groups, invitations, persons, requests, sessions
 
 _BELOW_A_MISSION = [
     path("audit/", audit.audit, name="audit"),
     path("persons/", persons.persons, name="persons"),
     path("persons/invite/", persons.invite, name="person_invite"),
+    path("persons/sign-out/", sessions.end_all, name="persons_sign_out"),
     path("persons/<uuid:pk>/", persons.person, name="person"),
     path("persons/<uuid:pk>/erase/", persons.erase, name="person_erase"),
     path("persons/<uuid:pk>/grant/", persons.grant, name="person_grant"),
     path("persons/<uuid:pk>/group/", persons.group, name="person_group"),
     path("persons/<uuid:pk>/link/", persons.renew, name="person_link"),
+    path("persons/<uuid:pk>/sign-out/", sessions.end_of, name="person_sign_out"),
     path("tokens/<int:pk>/revoke/", persons.token_revoke, name="person_token_revoke"),
     path("grants/<int:pk>/end/", persons.grant_end, name="grant_end"),
     path("groups/", groups.groups, name="groups"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -27,9 +27,11 @@ __all__ = [
     "AppForm",
     "CodeAgainForm",
     "CodeForm",
+    "ForgottenForm",
     "KeyForm",
     "KeyNameForm",
     "PasskeyForm",
+    "PasswordAnewForm",
     "PasswordForm",
     "ShownKeyAgainForm",
     "ShownKeyForm",
@@ -46,6 +48,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **facts)
         self.fields["login"].widget = forms.EmailInput(attrs={"autocomplete": "username"})
         self.fields["password"].widget.attrs.pop("placeholder")
+        self.fields["password"].help_text = ""
 
     def add_prefix(self, field_name: str) -> str:
         return super().add_prefix("username" if field_name == "login" else field_name)
@@ -53,6 +56,22 @@ class SignInForm(LoginForm):
 
 class PasswordForm(ChangePasswordForm):
     """A new password, with what is asked of it."""
+
+    def __init__(self, *args: object, **facts: object) -> None:
+        super().__init__(*args, **facts)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["password1"].help_text = password_validation.password_validators_help_text_html()
+
+
+class ForgottenForm(ResetPasswordForm):
+    """The address of somebody who forgot the password."""
+
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+
+
+class PasswordAnewForm(ResetPasswordKeyForm):
+    """Another password in place of a forgotten one, with what is asked of it."""
 
     def __init__(self, *args: object, **facts: object) -> None:
         super().__init__(*args, **facts)

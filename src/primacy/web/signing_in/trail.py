@@ -22,6 +22,7 @@ __all__ = [
     "note_factor_renewed",
     "note_limit",
     "note_new_password",
+    "note_password_anew",
     "note_sign_in",
     "note_sign_out",
 ]
@@ -71,6 +72,11 @@ def note_sign_out(*, request: HttpRequest, user: Person | None, **_facts: object
 def note_new_password(*, request: HttpRequest, user: Person, **_facts: object) -> None:
     """Hear that a person changed the password."""
     note("password.change", request, user)
+
+
+def note_password_anew(*, request: HttpRequest, user: Person, **_facts: object) -> None:
+    """Hear that a person set a forgotten password anew, by a link."""
+    note("password.reset", request, user)
 
 
 def note_factor_added(*, request: HttpRequest, user: Person, authenticator: Authenticator, **_facts: object) -> None:

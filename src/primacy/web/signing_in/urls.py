@@ -7,9 +7,9 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as key
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import path, re_path
 
-from primacy.web.signing_in import views
+from primacy.web.signing_in import forgotten, views
 
 _sign_in = views.SignIn.as_view()
 _sign_out = login_not_required(LogoutView.as_view())
@@ -21,6 +21,13 @@ urlpatterns = [
     path("sign-out/", _sign_out, name="sign_out"),
     path("sign-in/second-factor/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", key.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/forgotten/", forgotten.Forgotten.as_view(), name="account_reset_password"),
+    re_path(
+        r"^sign-in/reset/(?P<uidb36>[0-9a-f]+)-(?P<key>[0-9A-Za-z-]+)/$",
+        forgotten.PasswordAnew.as_view(),
+        name="account_reset_password_from_key",
+    ),
+    path("account/presence/", views.presence, name="presence"),
     path("account/", views.MyAccount.as_view(), name="mfa_index"),
     path("account/confirm/password/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second_factor.reauthenticate, name="mfa_reauthenticate"),
@@ -35,5 +42,4 @@ urlpatterns = [
     path("account/keys/<int:pk>/remove/", key.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("account/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]

@@ -41,6 +41,8 @@ from primacy.mission.access.actions.requests import (
     decline_request,
     request_access,
 )
+from primacy.mission.access.actions.resets import IssuedReset, ResetTokens, issue_reset
+from primacy.mission.access.actions.sessions import end_every_session, end_sessions_in, end_sessions_of
 from primacy.mission.access.actions.spans import EndedAlreadyError
 from primacy.mission.access.actions.tokens import LONGEST_DAYS, IssuedToken, issue_token, revoke_token, token_in_force
 
@@ -54,8 +56,10 @@ __all__ = [
     "GroupTakenError",
     "InvitationSpentError",
     "IssuedInvitation",
+    "IssuedReset",
     "IssuedToken",
     "Reading",
+    "ResetTokens",
     "SliceTerms",
     "WeakPasswordError",
     "Wish",
@@ -65,12 +69,16 @@ __all__ = [
     "decline_request",
     "draft_agreement",
     "end_agreement",
+    "end_every_session",
     "end_grant",
     "end_membership",
+    "end_sessions_in",
+    "end_sessions_of",
     "erase_person",
     "grant_role",
     "invite_by_link",
     "invite_person",
+    "issue_reset",
     "issue_token",
     "join_group",
     "make_group",

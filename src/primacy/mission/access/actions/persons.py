@@ -181,8 +181,9 @@ def _require_address(email: str) -> None:
 
 
 def _empty(person: Person) -> None:
-    for held in (person.memberships, person.clearances, person.invitations, person.access_requests, person.tokens):
-        held.all().delete()
+    held_by = ("memberships", "clearances", "invitations", "access_requests", "tokens", "reading_days")
+    for held in held_by:
+        getattr(person, held).all().delete()
     person.full_name = "erased"
     person.email = f"{uuid4()}@erased.invalid"
     person.clearance = Level.UNCLASSIFIED

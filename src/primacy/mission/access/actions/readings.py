@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from django.db import OperationalError, connection, transaction
 
 from primacy.mission.access.chain import append, append_later, can_wait, is_somebody_waiting
+from primacy.mission.access.pace import count_rows, count_stop
 from primacy.mission.access.viewer import NotAllowedError, Viewer
 from primacy.vocabulary import ImpossibleValueError
 
 __all__ = ["Reading", "record_export", "record_reading", "taking_turns"]
 
 _VERBS = ("export", "exported", "read", "refuse", "search")
+_TOO_MUCH = 429
 _LONGEST = 500
 _MOST_VALUES = 40
 _TURN = threading.Lock()
@@ -41,6 +43,8 @@ class Reading:
         Of HTTP.
     size : int or None, bytes
         None where it is not known yet.
+    rows : int, >= 0
+        How many rows leave as a file or to a program; 0 for a page.
     is_whole : bool
         False for a stream that was broken off.
     """
@@ -52,6 +56,7 @@ class Reading:
     status: int
     size: int | None
     query: Mapping[str, list[str]] = field(default_factory=dict)
+    rows: int = 0
     is_whole: bool = True
 
     def __post_init__(self) -> None:
@@ -60,13 +65,17 @@ class Reading:
 
     def sent(self, size: int, *, whole: bool) -> "Reading":
         """Return how the stream of this answer ended."""
-        return replace(self, verb="exported", size=size, is_whole=whole)
+        return replace(self, verb="exported", size=size, rows=0, is_whole=whole)
 
     @property
     def facts(self) -> dict[str, object]:
         """What the entry tells, cut to a length that nobody can fill the disk with."""
         query = {name[:_LONGEST]: _cut(values) for name, values in list(self.query.items())[:_MOST_VALUES]}
-        facts = {"path": self.path[:_LONGEST], "query": query, "status": self.status, "bytes": self.size}
+        facts: dict[str, object] = {
+            "path": self.path[:_LONGEST], "query": query, "status": self.status, "bytes": self.size,
+        }  # fmt: skip
+        if self.rows:
+            facts["rows"] = self.rows
         return facts if self.is_whole else {**facts, "broken_off": True}
 
 
@@ -88,7 +97,8 @@ def record_reading(reading: Reading, *, by: Viewer) -> None:
     if not can_wait():
         with taking_turns(), transaction.atomic():
             append(**entry)
-    elif not _appended_soon(entry):
+            _count(reading, by=by)
+    elif not _appended_soon(entry, reading, by=by):
         append_later(**entry)
 
 
@@ -107,7 +117,14 @@ def record_export(first: int, *, by: Viewer) -> None:
     append(at=by.at, person=by.person, mission_code="", verb="audit.export", subject=f"from {first}", facts={})
 
 
-def _appended_soon(entry: Mapping[str, object]) -> bool:
+def _count(reading: Reading, *, by: Viewer) -> None:
+    if reading.rows:
+        count_rows(by, reading.rows)
+    if reading.status == _TOO_MUCH:
+        count_stop(by)
+
+
+def _appended_soon(entry: Mapping[str, object], reading: Reading, *, by: Viewer) -> bool:
     """Append an entry unless another act holds the database for longer than a reader should wait."""
     patience = _PATIENCE_BEHIND_OTHERS_S if is_somebody_waiting() else _PATIENCE_S
     if not _TURN.acquire(timeout=patience):
@@ -115,6 +132,7 @@ def _appended_soon(entry: Mapping[str, object]) -> bool:
     try:
         with _patient(patience), transaction.atomic():
             append(**entry)
+            _count(reading, by=by)
     except OperationalError as error:
         if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('clearance', models.PositiveSmallIntegerField(choices=[(1, 'Unclassified'), (2, 'Confidential'), (3, 'Strictly confidential')], default=1)),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_operator', models.BooleanField(default=False)),
+                ('sessions_ended', models.PositiveIntegerField(default=0, help_text='How often somebody ended all of their sessions')),
             ],
             options={
                 'abstract': False,
@@ -82,6 +83,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='access.needtoknowgroup')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('granted_to', None)), fields=('person', 'group'), name='a_person_is_in_a_group_once'),
+                    models.CheckConstraint(condition=models.Q(('granted_to', None), ('granted_from', None), ('granted_to__gt', models.F('granted_from')), _connector='OR'), name='a_membership_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='person',
@@ -126,6 +133,14 @@ class Migration(migrations.Migration):
                 ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.needtoknowgroup')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first_month_id__lte', models.F('last_month_id'))), name='a_slice_has_its_first_month_first'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='an_agreement_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('group__isnull', False), models.Q(('highest_level', primacy.vocabulary.handling.Level['UNCLASSIFIED']), ('highest_traffic_light__lte', primacy.vocabulary.handling.TrafficLight['GREEN'])), _connector='OR'), name='more_than_green_is_shared_with_a_group_alone'),
+                    models.CheckConstraint(condition=models.Q(('confirmed_by', None), ('drafted_by', None), models.Q(('confirmed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='an_agreement_is_signed_by_two'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RoleGrant',
@@ -139,6 +154,13 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
                 ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='access.sharingagreement')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('granted_to', None)), fields=('person', 'mission_code', 'role', 'office'), name='a_person_holds_a_role_once'),
+                    models.CheckConstraint(condition=models.Q(('granted_to', None), ('granted_to__gt', models.F('granted_from')), _connector='OR'), name='a_grant_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('role', 'partner')), models.Q(models.Q(('role', 'partner'), _negated=True), ('agreement__isnull', True)), _connector='OR'), name='a_partner_and_nobody_else_has_an_agreement'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Source',
@@ -154,6 +176,12 @@ class Migration(migrations.Migration):
                 ('erased_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('marking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission_code', 'code_name'), name='a_code_name_stands_for_one_source'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), ('erased_because', '')), models.Q(('erased_at__isnull', False), models.Q(('erased_because', ''), _negated=True), ('erased_by__isnull', False)), _connector='OR'), name='who_a_source_is_is_erased_for_a_reason'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SealedIdentity',
@@ -168,6 +196,12 @@ class Migration(migrations.Migration):
                 ('replaced_at', models.DateTimeField(null=True)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_identities', to='access.source')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('source',), name='a_source_is_one_person_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('replaced_at', None), ('replaced_at__gt', models.F('sealed_at')), _connector='OR'), name='an_identity_is_replaced_after_it_is_sealed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Disclosure',
@@ -179,6 +213,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='access.source')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='a_disclosure_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_disclosure_has_a_reason'),
+                ],
+                'indexes': [
+                    models.Index(fields=['source', '-opened_at'], name='disclosures_of_a_source'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AccessRequest',
@@ -230,10 +273,24 @@ class Migration(migrations.Migration):
                 ('told', models.TextField(help_text='The facts as JSON, in the very bytes that the digest covers')),
                 ('previous', models.CharField(help_text='Digest of the entry before; zeros before the first', max_length=64)),
                 ('digest', models.CharField(help_text='HMAC-SHA-256 of this entry under the audit key, hexadecimal', max_length=64)),
-                ('person', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['mission_code', '-number'], name='audit_by_mission')],
+                'indexes': [models.Index(fields=['mission_code', '-number'], name='audit_by_mission'), models.Index(fields=['person', '-number'], name='audit_by_person')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReadingDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('rows', models.PositiveBigIntegerField(default=0)),
+                ('refusals', models.PositiveIntegerField(default=0, help_text='How often the person was told to read less, by minute')),
+                ('refused_at', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_days', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'on'), name='a_day_of_reading_is_counted_once')],
             },
         ),
         migrations.CreateModel(
@@ -248,69 +305,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('granted_to__gt', models.F('granted_from'))), name='a_clearance_ends_after_it_begins')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted_to', None)), fields=('person', 'group'), name='a_person_is_in_a_group_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_to', None), ('granted_from', None), ('granted_to__gt', models.F('granted_from')), _connector='OR'), name='a_membership_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month_id__lte', models.F('last_month_id'))), name='a_slice_has_its_first_month_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='an_agreement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', False), models.Q(('highest_level', primacy.vocabulary.handling.Level['UNCLASSIFIED']), ('highest_traffic_light__lte', primacy.vocabulary.handling.TrafficLight['GREEN'])), _connector='OR'), name='more_than_green_is_shared_with_a_group_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), ('drafted_by', None), models.Q(('confirmed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='an_agreement_is_signed_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted_to', None)), fields=('person', 'mission_code', 'role', 'office'), name='a_person_holds_a_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_to', None), ('granted_to__gt', models.F('granted_from')), _connector='OR'), name='a_grant_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('role', 'partner')), models.Q(models.Q(('role', 'partner'), _negated=True), ('agreement__isnull', True)), _connector='OR'), name='a_partner_and_nobody_else_has_an_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('mission_code', 'code_name'), name='a_code_name_stands_for_one_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), ('erased_because', '')), models.Q(('erased_at__isnull', False), models.Q(('erased_because', ''), _negated=True), ('erased_by__isnull', False)), _connector='OR'), name='who_a_source_is_is_erased_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedidentity',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('source',), name='a_source_is_one_person_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedidentity',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_at', None), ('replaced_at__gt', models.F('sealed_at')), _connector='OR'), name='an_identity_is_replaced_after_it_is_sealed'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(fields=['source', '-opened_at'], name='disclosures_of_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='a_disclosure_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_disclosure_has_a_reason'),
         ),
     ]

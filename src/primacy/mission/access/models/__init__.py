@@ -3,6 +3,7 @@
 from primacy.mission.access.models.audit import ACCOUNT_VERBS, AuditEntry, AuditHead, EntryStandsError
 from primacy.mission.access.models.invitations import Invitation
 from primacy.mission.access.models.markings import LevelChoices, Marking, TrafficLightChoices
+from primacy.mission.access.models.pace import ReadingDay
 from primacy.mission.access.models.persons import (
     ClearanceGrant,
     GroupMembership,
@@ -39,6 +40,7 @@ __all__ = [
     "Marking",
     "NeedToKnowGroup",
     "Person",
+    "ReadingDay",
     "RecoveryShares",
     "RoleGrant",
     "SealedIdentity",

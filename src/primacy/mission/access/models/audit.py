@@ -14,7 +14,8 @@ __all__ = ["ACCOUNT_VERBS", "AuditEntry", "AuditHead", "EntryStandsError"]
 
 ACCOUNT_VERBS = frozenset({
     "api.issue_token", "api.revoke_token", "factor.add", "factor.forget", "factor.remove", "factor.renew",
-    "password.change", "session.end", "sign_in", "sign_in.limit", "sign_in.refuse", "sign_out",
+    "password.ask", "password.change", "password.reset", "session.end", "sign_in", "sign_in.limit", "sign_in.refuse",
+    "sign_out",
 })  # fmt: skip
 """Acts at an account, of no mission: the subject of their entries is the id of the account's person."""
 
@@ -51,7 +52,9 @@ class AuditEntry(models.Model):
 
     number = models.PositiveBigIntegerField(primary_key=True, help_text="1, 2, 3 … without a gap")
     at = models.DateTimeField(db_index=True)
-    person = models.ForeignKey(Person, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     mission_code = models.SlugField(max_length=20, blank=True, db_index=False)
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=120, blank=True)
@@ -62,7 +65,10 @@ class AuditEntry(models.Model):
     objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["mission_code", "-number"], name="audit_by_mission")]
+        indexes = [
+            models.Index(fields=["mission_code", "-number"], name="audit_by_mission"),
+            models.Index(fields=["person", "-number"], name="audit_by_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject}"

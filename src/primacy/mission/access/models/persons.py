@@ -1,6 +1,7 @@
 """Persons, and the roles, groups and clearances that they hold."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -51,6 +52,7 @@ class Person(AbstractBaseUser):
     groups = models.ManyToManyField(NeedToKnowGroup, through="GroupMembership", blank=True, related_name="members")
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
+    sessions_ended = models.PositiveIntegerField(default=0, help_text="How often somebody ended all of their sessions")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ("full_name",)
@@ -62,6 +64,15 @@ class Person(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.full_name
+
+    def get_session_auth_hash(self) -> str:
+        """Return what each session of this person must hold; another password or an end of sessions changes it."""
+        return f"{super().get_session_auth_hash()}.{self.sessions_ended}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under the secret keys of before."""
+        for each in super().get_session_auth_fallback_hash():
+            yield f"{each}.{self.sessions_ended}"
 
 
 class HeldForATime(models.QuerySet):

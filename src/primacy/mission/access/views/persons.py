@@ -13,6 +13,7 @@ from primacy.mission.access.forms.fields import WithoutFieldsForm
 from primacy.mission.access.forms.grants import EndForm, GrantForm, GroupForm, InviteForm
 from primacy.mission.access.groups import groups_to_give, memberships_seen
 from primacy.mission.access.models import LevelChoices
+from primacy.mission.access.pace import stopped_in
 from primacy.mission.access.tokens import token_in, tokens_in
 from primacy.mission.access.viewer import Viewer
 from primacy.mission.access.views.acts import OURS, Act, answer
@@ -28,7 +29,8 @@ def persons(request: HttpRequest) -> HttpResponse:
     for each in queries.grants_in(viewer, code).on(viewer.at.date()):
         held.setdefault(each.person_id, []).append(each)
     rows = [(each, held.get(each.pk, [])) for each in queries.persons_in(viewer, code)]
-    return render(request, "access/persons.html", {"rows": rows, "handling_banner": banner(OURS)})
+    context = {"rows": rows, "stopped": stopped_in(viewer, code), "handling_banner": banner(OURS)}
+    return render(request, "access/persons.html", context)
 
 
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
