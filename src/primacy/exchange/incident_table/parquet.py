@@ -14,7 +14,7 @@ from primacy.exchange.incident_table.frames import one_table
 __all__ = ["parquet_chunks"]
 
 _OLDEST = pl.CompatLevel.oldest()
-_ROWS_OF_A_GROUP = 5_000
+_ROWS_OF_A_GROUP = 2_500
 
 
 class _Outflow(io.RawIOBase):
@@ -39,7 +39,7 @@ class _Outflow(io.RawIOBase):
 
 def parquet_chunks(frames: Iterable[pl.DataFrame], cover: Cover) -> Iterator[bytes]:
     """
-    Yield a table as Parquet, a row group for as many frames as make 5,000 rows.
+    Yield a table as Parquet, a row group for as many frames as make 2,500 rows.
 
     The writer remembers every column of every group until the end: more groups take more memory, as longer ones do.
 
@@ -69,6 +69,8 @@ def parquet_chunks(frames: Iterable[pl.DataFrame], cover: Cover) -> Iterator[byt
         for group in _groups(chain([first], table)):
             rows = group.to_arrow(compat_level=_OLDEST).replace_schema_metadata(cover.facts)
             writer.write_table(rows, row_group_size=max(group.height, 1))
+            del rows
+            pa.default_memory_pool().release_unused()
             yield outflow.taken()
     yield outflow.taken()
 
