@@ -96,6 +96,13 @@ def _a_password_is_enough() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_reads_too_fast() -> Iterator[None]:
+    """Stop nobody who asks as fast as tests do but where a test does."""
+    with override_settings(MOST_ANSWERS_A_MINUTE=0):
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Let tests empty the test database, which the audit would refuse; what it refuses has tests of its own."""

@@ -14,6 +14,7 @@ __all__ = ["answered", "body", "signed_in"]
 _CHANGES_EACH_TIME = (
     re.compile(r'name="csrfmiddlewaretoken" value="\w+"'),
     re.compile(r"<time [^>]*>.*?</time>", re.DOTALL),
+    re.compile(r'data-left="\d+"'),
 )
 
 

@@ -14,7 +14,7 @@ from primacy.mission.situation.interface import Incident
 from primacy.mission.situation.models import Actor
 from primacy.mission.strategy.models import Mandate
 from primacy.vocabulary import Handling
-from tests.worlds.desk import laid_open
+from tests.permissions.paths_of_desk import OF_DESK
 from tests.worlds.minusca import World
 
 __all__ = ["Address", "addresses", "names", "names_in_missions"]
@@ -22,6 +22,7 @@ __all__ = ["Address", "addresses", "names", "names_in_missions"]
 _NOTHING = UUID("ffffffff-ffff-4fff-8fff-fffffffffffe")
 _WIDE = "west=10&south=0&east=30&north=15"
 _MONTHS = "first=2021-01&last=2021-12"
+_WORDS = "q=quiet+record"
 _Arguments = Callable[[World], Sequence[Mapping[str, object]]]
 
 
@@ -76,6 +77,10 @@ def _tokens(_world: World) -> list[dict[str, object]]:
     return [{"token": "not-one-of-an-invitation"}]
 
 
+def _resets(_world: World) -> list[dict[str, object]]:
+    return [{"uidb36": "0123abcd", "key": "not-one-of-a-reset"}]
+
+
 def _programs(world: World) -> list[dict[str, object]]:
     issue_token(name="QGIS", days=1, factor_shown=True, by=world.viewer("planner"))
     return [{"pk": world.persons["planner"].tokens.latest("pk").pk}]
@@ -117,34 +122,6 @@ def _restorable(world: World) -> list[dict[str, object]]:
     return [{**each, "revision": 1} for each in _records(world)]
 
 
-def _alert(world: World) -> list[dict[str, object]]:
-    return [{"pk": laid_open(world).alert.pk}]
-
-
-def _caller(world: World) -> list[dict[str, object]]:
-    return [{"pk": laid_open(world).reporter.pk}]
-
-
-def _call_back(world: World) -> list[dict[str, object]]:
-    return [{"pk": laid_open(world).call_back.pk}]
-
-
-def _warning(world: World) -> list[dict[str, object]]:
-    return [{"record": laid_open(world).warning.record}]
-
-
-def _response_step(world: World) -> list[dict[str, object]]:
-    return [{"pk": laid_open(world).response.pk, "name": "accepted"}]
-
-
-def _turn(world: World) -> list[dict[str, object]]:
-    return [{"pk": laid_open(world).turn.pk}]
-
-
-def _no_gateway(_world: World) -> list[dict[str, object]]:
-    return [{"number": _NOTHING}]
-
-
 def _of_incidents(**more: object) -> _Arguments:
     return lambda world: [{**each, **more} for each in _records(world)]
 
@@ -156,6 +133,8 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "account_login": _none,
     "account_logout": _none,
     "account_reauthenticate": _none,
+    "account_reset_password": _none,
+    "account_reset_password_from_key": _resets,
     "actor": _actors,
     "actor_add": _none,
     "actor_name": _actors,
@@ -166,8 +145,6 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "agreement_end": _of_access(SharingAgreement),
     "agreement_sign": _of_access(SharingAgreement),
     "agreements": _none,
-    "alert": _alert,
-    "alert_answer": _alert,
     "alert_report": _none,
     "alerts": _none,
     "api_counts": _none,
@@ -185,16 +162,20 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "brief": _numbers(Brief),
     "brief_pdf": _numbers(Brief),
     "briefs": _none,
-    "call_back_close": _call_back,
     "call_backs": _none,
-    "caller_number": _caller,
+    "capture": _none,
+    "capture_device": _none,
+    "capture_devices": _none,
+    "capture_manifest": _none,
+    "capture_slice": _none,
+    "capture_worker": _none,
     "caller_register": _none,
-    "caller_standing": _caller,
     "coverage": _none,
     "coverage_add": _none,
     "coverage_import": _none,
     "design": _none,
     "desk": _none,
+    "device_standing": _none,
     "desk_figures": _none,
     "desk_stream": _none,
     "duplicate_datasets": _none,
@@ -204,11 +185,11 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "duplicates": _none,
     "duty": _none,
     "duty_add": _none,
-    "duty_end": _turn,
     "forecast": _none,
-    "gateway_delivery": _no_gateway,
-    "gateway_kannel": _no_gateway,
-    "gateway_webhook": _no_gateway,
+    "form_list": _none,
+    "form_publish": _none,
+    "form_submission": _none,
+    "forms": _none,
     "grant_end": _grants,
     "group": _groups,
     "group_add": _groups,
@@ -224,6 +205,7 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "incidents": _none,
     "incidents_export": _layouts,
     "invitation": _tokens,
+    "learning": _none,
     "link_add": _records,
     "link_undo": _of_incidents(number=1),
     "mandate": _numbers(Mandate),
@@ -233,7 +215,6 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "mfa_add_webauthn": _none,
     "mfa_authenticate": _none,
     "mfa_deactivate_totp": _none,
-    "mfa_download_recovery_codes": _none,
     "mfa_edit_webauthn": _first_key,
     "mfa_generate_recovery_codes": _none,
     "mfa_index": _none,
@@ -257,8 +238,10 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "person_group": _persons,
     "person_invite": _none,
     "person_link": _persons,
+    "person_sign_out": _persons,
     "person_token_revoke": _programs,
     "persons": _none,
+    "persons_sign_out": _none,
     "picture": _none,
     "picture_area": _none,
     "picture_forecast": _none,
@@ -267,10 +250,10 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "picture_sites": _none,
     "plan_write": _none,
     "plans": _none,
+    "presence": _none,
     "report_add": _records,
     "report_replace": _of_incidents(report=_NOTHING),
     "request_access": _none,
-    "response_step": _response_step,
     "set_language": _none,
     "sign_in": _none,
     "sign_out": _none,
@@ -296,26 +279,23 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "sources": _none,
     "today": _none,
     "usersessions_list": _none,
-    "warning": _warning,
     "warning_issue": _none,
-    "warning_outcome": _warning,
-    "warning_revise": _warning,
-    "warning_withdraw": _warning,
     "warnings": _none,
-}
+} | OF_DESK
 _QUESTIONS: dict[str, Sequence[str]] = {
+    "learning": ("", "by=component", "by=perpetrator_side&stretch=whole"),
     "duplicate_datasets": ("", _MONTHS),
     "duplicates": ("", _MONTHS),
     "api_counts": ("", "by=unit", "by=violence&first=2021-01", "verification=unfounded"),
     "api_forecasts": ("", "target=one_sided"),
-    "api_incidents": ("", "limit=1000", "violence=3"),
+    "api_incidents": ("", "limit=1000", "violence=3", _WORDS),
     "forecast": ("", "target=one_sided"),
-    "incidents": ("", _MONTHS, "verification=reported", "violence=3"),
-    "incidents_export": ("", _MONTHS, "detail=sex-age"),
-    "ogc_items": ("", "limit=1000", "bbox=14,2,28,11&datetime=2021-12-01/..", "f=html"),
+    "incidents": ("", _MONTHS, "verification=reported", "violence=3", _WORDS),
+    "incidents_export": ("", _MONTHS, "detail=sex-age", _WORDS),
+    "ogc_items": ("", _WORDS, "limit=1000", "bbox=14,2,28,11&datetime=2021-12-01/..", "f=html"),
     "picture": ("", _MONTHS),
     "picture_forecast": ("", "target=one_sided"),
-    "picture_incidents": (_WIDE, "CELL", "SPOT"),
+    "picture_incidents": (_WIDE, f"{_WIDE}&{_WORDS}", "CELL", "SPOT"),
     "picture_reach": ("month=2021-11",),
     "picture_sites": ("month=2021-11",),
     "sites": ("", "month=2021-11"),

@@ -23,6 +23,7 @@ ROLES = sorted(set(Role) - {Role.OPERATOR})
 READERS = sorted({"watch_officer", "analyst", "planner", "liaison_assistant", "leadership"})
 MAY_SEE = {"analyst": {"confidential"}, "leadership": {"secret"}}
 MARKED = ("confidential", "secret")
+_WITHOUT_A_PAGE = open_paths.PUBLIC | open_paths.FOR_PROGRAMS | open_paths.FOR_FORM_APPLICATIONS
 NOWHERE = UUID("ffffffff-ffff-4fff-8fff-ffffffffffff")
 
 
@@ -48,16 +49,18 @@ def test_a_path_that_nobody_has_filled_is_refused(world):
         paths.addresses("brand_new", world)
 
 
-@pytest.mark.parametrize("name", sorted(open_paths.FOR_PROGRAMS))
+@pytest.mark.parametrize("name", sorted(open_paths.FOR_PROGRAMS | open_paths.FOR_FORM_APPLICATIONS))
 def test_a_program_without_a_token_is_told_that_it_needs_one(world, name):
     with signed_in(world, "") as browser:
         for address in paths.addresses(name, world):
             theirs, none = (browser.get(address.of(mission)) for mission in ("minusca", "nowhere"))
-            assert (theirs.status_code, theirs.headers["WWW-Authenticate"]) == (401, 'Bearer realm="Primacy"')
+            is_basic = name in open_paths.FOR_FORM_APPLICATIONS
+            challenge = 'Basic realm="Primacy", charset="UTF-8"' if is_basic else 'Bearer realm="Primacy"'
+            assert (theirs.status_code, theirs.headers["WWW-Authenticate"]) == (401, challenge)
             assert answered(theirs) == answered(none)
 
 
-@pytest.mark.parametrize("name", sorted(set(paths.names()) - open_paths.PUBLIC - open_paths.FOR_PROGRAMS))
+@pytest.mark.parametrize("name", sorted(set(paths.names()) - _WITHOUT_A_PAGE))
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(world, name):
     with signed_in(world, "") as browser:
         for address in paths.addresses(name, world):
@@ -190,6 +193,27 @@ def test_the_list_counts_what_its_reader_may_see_and_nothing_else(world, counted
     assert (page.context["totals"]["total"], page.context["totals"]["best"]) == (incidents, deaths)
     assert sum(row["best"] for row in page.context["by_month"]) == deaths
     assert page.context["by_month"][-1]["best"] == in_last_month
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_a_search_finds_what_its_reader_may_see_and_answers_for_the_rest_as_for_words_that_nobody_wrote(world, role):
+    def answers(words: str) -> dict[str, HttpResponse]:
+        asked = {"incidents": ["minusca"], "picture": ["minusca"], "ogc_items": ["minusca", "incidents"]}
+        return {name: browser.get(reverse(name, args=of), {"q": words}) for name, of in asked.items()}
+
+    with signed_in(world, role) as browser:
+        found, none = answers("quiet record"), answers("nobody wrote")
+
+    seen = MAY_SEE.get(role, set())
+    assert found["incidents"].context["totals"]["total"] == found["picture"].context["totals"]["total"] == len(seen)
+    assert {each["properties"]["place_name"] for each in json.loads(found["ogc_items"].content)["features"]} == {
+        place(name) for name in seen
+    }
+    for name in [] if seen else ("incidents", "picture"):
+        texts = [
+            body(each[name], "quiet record", "nobody wrote", "quiet+record", "nobody+wrote") for each in (found, none)
+        ]
+        assert texts[0] == texts[1]
 
 
 @pytest.mark.parametrize("role", ROLES)

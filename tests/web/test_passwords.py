@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
 from primacy.mission.access.models import Person
-from primacy.web.passwords import WORDS_OF_THE_HOUSE
+from primacy.web.passwords import WORDS_OF_THE_HOUSE, CommonPartsValidator
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,34 @@ def test_a_password_that_is_mostly_words_of_the_house_is_refused(password: str):
 )
 def test_a_word_of_the_house_among_others_is_no_fault(password: str):
     validate_password(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "passwordpassword", "Dragon-Monkey!", "iloveyou 2024!!", "19841984-football", "123412341234", "ababababababa",
+        "qwertyuiopas", "0987654321098", "Azertyuiopqsd",
+    ],
+)  # fmt: skip
+def test_a_password_that_is_long_only_by_putting_common_ones_together_is_refused(password: str):
+    with pytest.raises(ValidationError, match="two common ones together, one with figures, or a short piece repeated"):
+        validate_password(password)
+
+
+def test_three_in_five_common_passwords_of_twelve_characters_would_be_refused_without_being_listed():
+    long = [each for each in CommonPasswordValidator().passwords if len(each) >= 12]
+
+    def is_refused(password: str) -> bool:
+        validator = CommonPartsValidator()
+        validator.__dict__["_common"] = frozenset(CommonPasswordValidator().passwords) - set(long)
+        try:
+            validator.validate(password)
+        except ValidationError:
+            return True
+        return False
+
+    assert len(long) == 190
+    assert sum(map(is_refused, long)) >= 0.6 * len(long)
 
 
 def test_a_long_password_of_any_signs_is_taken_as_it_is():

@@ -7,6 +7,8 @@ from uuid import uuid4
 from primacy.mission.access.interface import Marking
 from primacy.mission.early_warning.models import (
     Alert,
+    AlertDetail,
+    AlertPhoto,
     AlertState,
     CallBack,
     CallBackReason,
@@ -14,9 +16,11 @@ from primacy.mission.early_warning.models import (
     ClockEvent,
     ComponentChoices,
     DeskChoices,
+    Device,
     DutyTurn,
     EarlyWarning,
     Escalation,
+    FilledForm,
     Message,
     MessageKind,
     Notice,
@@ -30,6 +34,7 @@ from primacy.mission.early_warning.models import (
     WarningOutcome,
 )
 from primacy.vocabulary import Handling
+from tests.worlds.forms import form_filled_in
 from tests.worlds.minusca import IMPORTED_AT, World
 
 __all__ = ["Chain", "laid_open"]
@@ -44,6 +49,7 @@ class Chain:
     reporter: Reporter
     call_back: CallBack
     alert: Alert
+    filled: FilledForm
     warning: EarlyWarning
     response: Response
     turn: DutyTurn
@@ -53,10 +59,17 @@ def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
     """Return a chain of records in MINUSCA, new at each call."""
     of = {"mission": world.mission, "marking": Marking.objects.of(Handling())}
     person = world.persons["watch_officer"]
+    Device.objects.create(
+        mission=world.mission, person=world.persons["analyst"], key_digest="0" * 64, enrolled_at=at, heard_at=at
+    )
     reporter = Reporter.objects.create(**of, first_heard_at=at, last_heard_at=at)
     call_back = CallBack.objects.create(**of, reporter=reporter, because=CallBackReason.MISSED_CALL, opened_at=at)
     alert = Alert.objects.create(
         **of, reference=uuid4().hex[:12], channel=Channel.SMS, reporter=reporter, original="1 Bria", received_at=at
+    )
+    AlertDetail.objects.create(**of, alert=alert, people=3)
+    AlertPhoto.objects.create(
+        **of, alert=alert, size=1, sha256="0" * 64, sealed=b"x", key_id="none", wrapped_key=b"x", added_at=at
     )
     Message.objects.create(
         **of, gateway="kannel", fingerprint=uuid4().hex, kind=MessageKind.TEXT, reporter=reporter, alert=alert,
@@ -65,13 +78,14 @@ def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
     TriageStep.objects.create(
         **of, alert=alert, before=AlertState.UNFOUNDED, after=AlertState.WAITING, reason="New words", at=at
     )
+    filled = form_filled_in(of, alert=alert, by=world.viewer("watch_officer"), at=at)
     warning = _warning(of, alert, at=at)
     response = _response(of, warning, person, at=at)
     turn = DutyTurn.objects.create(**of, desk=DeskChoices.FORCE, person=person, begins_at=at, ends_at=at + 9 * HOUR)
     ResponsePlan.objects.get_or_create(
         mission=world.mission, threat="riot", replaced_at=None, defaults={"marking": of["marking"], "written_at": at}
     )
-    return Chain(reporter, call_back, alert, warning, response, turn)
+    return Chain(reporter, call_back, alert, filled, warning, response, turn)
 
 
 def _warning(of: dict, alert: Alert, *, at: datetime) -> EarlyWarning:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import shapely
 from django.apps import apps
+from django.db import transaction
 
 from primacy.mission.access.interface import Person, Viewer, act_as_operator
 from primacy.mission.access.models import NeedToKnowGroup, RoleGrant
@@ -40,8 +41,9 @@ EDGES = "from,to,length_km,road_class,hours\nw,e,90,track,2.5\n"
 
 def stand_alone() -> None:
     """Take every other row out of the tables of the rooms, so that a test may count what is there."""
-    for model in _models():
-        model._base_manager.all()._raw_delete(using="default")
+    with transaction.atomic():
+        for model in _models():
+            model._base_manager.all()._raw_delete(using="default")
 
 
 def found(*, code: str = "lilliput") -> Mission:

@@ -8,13 +8,14 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from primacy.mission.access.interface import Reading, record_reading
+from primacy.mission.access.interface import Reading, record_reading, was_stopped_lately
 
 __all__ = ["AuditMiddleware"]
 
 _LOG = logging.getLogger(__name__)
 _BELOW_A_MISSION = re.compile(r"/m/([^/]+)/")
-_REFUSED = {403, 404}
+_TOO_MUCH = 429
+_REFUSED = {403, 404, _TOO_MUCH}
 _READS = {"GET", "HEAD"}
 _RETRY_SECONDS = "5"
 
@@ -33,7 +34,7 @@ class AuditMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         reading = _reading(request, response)
-        if reading is None:
+        if reading is None or (reading.status == _TOO_MUCH and was_stopped_lately(request.viewer)):
             return response
         try:
             record_reading(reading, by=request.viewer)
@@ -60,6 +61,7 @@ def _reading(request: HttpRequest, response: HttpResponseBase) -> Reading | None
         query=dict(request.GET.lists()),
         status=response.status_code,
         size=None if response.streaming else len(response.content),
+        rows=0 if refused else getattr(request, "rows_told", 0),
     )
 
 

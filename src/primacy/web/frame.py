@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from primacy.mission.access.interface import banner
 from primacy.mission.area.interface import Mission
 from primacy.vocabulary import Handling
+from primacy.web.signing_in.presence import left_to_the_minute_s
 
 __all__ = ["frame"]
 
@@ -50,8 +51,15 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "as_known_at": viewer.at if viewer else None,
         "handling_banner": banner(Handling()),
         "exercise": False,
+        "left_s": _left_s(request) if viewer else None,
         "navigation": _navigation(request, mission) if viewer and mission else [],
     }
+
+
+def _left_s(request: HttpRequest) -> int | None:
+    """Return how long the session stays open; the pages on which a person confirms who is there cover nothing."""
+    is_open = request.user.is_authenticated and not getattr(request, "was_shut", False)
+    return left_to_the_minute_s(request) if is_open else None
 
 
 def _navigation(request: HttpRequest, mission: Mission) -> list[Destination]:

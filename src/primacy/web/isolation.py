@@ -10,7 +10,6 @@ _UNUSED = (
     "accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
     "midi", "payment", "serial", "usb",
 )  # fmt: skip
-_PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED)
 _SIGNING_OUT = {"account_logout", "sign_out"}
 
 
@@ -18,13 +17,16 @@ def isolated(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     """
     Keep every answer out of other sites' pages and every page from what the house does not use.
 
-    Signing out tells the browser to forget what this address stored on the device.
+    A view whose page uses one of these names it in `Permissions-Policy`; the others stay shut to it. Signing out tells
+    the browser to forget what this address stored on the device.
     """
 
     def answer_isolated(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = _PERMISSIONS
+        used = response.headers.get("Permissions-Policy", "")
+        unused = [f"{feature}=()" for feature in _UNUSED if f"{feature}=" not in used]
+        response.headers["Permissions-Policy"] = ", ".join([used, *unused] if used else unused)
         match = request.resolver_match
         if match and match.url_name in _SIGNING_OUT and request.method == "POST":
             response.headers["Clear-Site-Data"] = '"storage"'

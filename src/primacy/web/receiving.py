@@ -16,7 +16,7 @@ __all__ = ["in_private", "in_proportion"]
 Answer = Callable[[HttpRequest], HttpResponse]
 
 _METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
-_OF_PROGRAMS = re.compile(r"/api/v1/|/gateway/|/m/[^/]+/ogc/")
+_OF_PROGRAMS = re.compile(r"/api/v1/|/gateway/|/m/[^/]+/ogc/|/m/[^/]+/openrosa/")
 
 
 def in_private(answer: Answer) -> Answer:

@@ -5,9 +5,10 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from primacy.mission.access.interface import Source, banner, disclosures_to_notice, highest
-from primacy.mission.area.interface import missions_visible_to
+from primacy.mission.access.interface import Source, Viewer, banner, disclosures_to_notice, highest
+from primacy.mission.area.interface import Mission, missions_visible_to
 from primacy.mission.briefing.interface import Brief, latest_brief
+from primacy.mission.early_warning.interface import board
 from primacy.mission.situation.interface import (
     Forecast,
     Incident,
@@ -56,8 +57,17 @@ def mission_today(request: HttpRequest) -> HttpResponse:
     if viewer.may("access.read_sources", mission_code=mission.code):
         context["disclosures"] = disclosures_to_notice(viewer, mission.code)
         shown += [each.source for each in context["disclosures"]]
-    parts = highest((each.marking_id for each in shown if each), at=viewer.at)
-    return render(request, "today.html", {**context, "handling_banner": banner(parts)})
+    of_desk, markings = _of_desk(viewer, mission)
+    parts = highest([*(each.marking_id for each in shown if each), *markings], at=viewer.at)
+    return render(request, "today.html", {**context, **of_desk, "handling_banner": banner(parts)})
+
+
+def _of_desk(viewer: Viewer, mission: Mission) -> tuple[dict[str, object], list[int]]:
+    """Return what waits at the desk and for the viewer, and the markings of it; nothing where warnings are not read."""
+    if not viewer.may("early_warning.read", mission_code=mission.code):
+        return {}, []
+    shown = board(viewer, mission)
+    return {"board": shown, "my_tasks": shown.tasks_of(viewer.person)}, shown.markings
 
 
 def design(request: HttpRequest) -> HttpResponse:

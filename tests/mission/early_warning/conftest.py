@@ -15,7 +15,9 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.desk.duty import Turn, set_duty
 from primacy.mission.early_warning.intake.gateways import Gateway, GatewayKind, open_gateway
 from primacy.mission.early_warning.intake.taking import Incoming, Taken, take_message
-from primacy.mission.early_warning.models import Alert, DeskChoices, DutyTurn, EarlyWarning
+from primacy.mission.early_warning.models import Alert, AlertState, DeskChoices, DutyTurn, EarlyWarning, Response
+from primacy.mission.early_warning.responding.clock import take_step
+from primacy.mission.early_warning.triage.deciding import decide_alert
 from primacy.mission.early_warning.triage.writing_down import AlertFacts, write_down
 from primacy.mission.early_warning.warnings.closing import OutcomeFacts
 from primacy.mission.early_warning.warnings.facts import WarningFacts
@@ -32,9 +34,11 @@ from primacy.vocabulary import (
     Place,
     Reliability,
     ResponseOutcome,
+    ResponseStep,
     Severity,
     TrafficLight,
 )
+from tests.exchange.cap.conftest import schema_faults  # noqa: F401 - what a warning leaves as is held against it
 from tests.mission.early_warning.browsing import now_by, signed_in
 from tests.worlds import lilliput
 
@@ -175,3 +179,28 @@ def on_duty(mission, people):
         return set_duty(turn, person=people(role).person, mission=mission, by=people())
 
     return put
+
+
+@pytest.fixture
+def decided(told, mission, people):
+    """Return what has an alert written down and taken to a state."""
+
+    def to(state: AlertState, *, words: str = "Armed men at Westham", **more):
+        alert = told(words)
+        return decide_alert(alert.pk, state, mission=mission, reason="So", by=people(minutes=1), **more)
+
+    return to
+
+
+@pytest.fixture
+def answered(decided, issued, people):
+    """Return what has an alert verified, warned of at noon, and answered by some steps at some minutes."""
+
+    def so(*steps: tuple[ResponseStep, float], component: Component = Component.FORCE, **more):
+        warning = issued(decided(AlertState.VERIFIED).pk, components=frozenset({component}), **more)
+        response = Response.objects.get(warning_record=warning.record)
+        for step, minutes in steps:
+            take_step(response.pk, step, by=people(minutes=minutes), reason="The road is mined.")
+        return warning
+
+    return so

@@ -16,9 +16,10 @@ from primacy.mission.early_warning.models import (
     Response,
     ResponsePlan,
 )
+from primacy.mission.early_warning.warnings.issuing import issue_warning
 from primacy.vocabulary import Component, Handling
 from tests.mission.early_warning.browsing import address, now_by, signed_in
-from tests.mission.early_warning.conftest import NOON
+from tests.mission.early_warning.conftest import NOON, OPEN, warned_of
 
 
 def test_the_desk_shows_what_is_open_and_who_is_on_duty(watch, warning, mission):
@@ -33,6 +34,23 @@ def test_the_desk_shows_what_is_open_and_who_is_on_duty(watch, warning, mission)
     assert "Rebels may attack Westham tonight." in text
     assert "Watch 1: The watch_officer" in text
     assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in text
+
+
+def test_today_says_what_waits_at_the_desk_and_for_me(mission, watch, alert):
+    by = now_by(watch)
+    turn = Turn(desk=DeskChoices.FORCE, begins_at=by.at - timedelta(hours=1), ends_at=by.at + timedelta(hours=1))
+    set_duty(turn, person=by.person, mission=mission, by=by)
+    minutes = (by.at - NOON).total_seconds() / 60
+    issue_warning(warned_of(alert.pk, minutes=minutes), mission=mission, by=by, handling=OPEN)
+
+    mine = watch.get(address("mission_today")).content.decode()
+    others = signed_in(Role.PLANNER).get(address("mission_today")).content.decode()
+    none = signed_in(Role.ADMINISTRATOR).get(address("mission_today")).content.decode()
+
+    assert "Rebels may attack Westham tonight.</a>: Force, decides by" in mine
+    assert "1 alert waits for triage" in mine
+    assert ("1 warning is open." in others, "What waits for you" in others) == (True, False)
+    assert "waits for triage" not in none
 
 
 def test_the_stream_tells_the_digest_of_the_board_and_ends(watch, warning):
@@ -57,7 +75,7 @@ def test_figures_are_shown_for_the_days_that_are_asked_for(watch, alert):
     faulty = watch.get(address("desk_figures"), {"first": "2020-01-31", "last": "2020-01-01"})
 
     assert "of 1 alert that was not unfounded." in page
-    assert empty.context["figures"].total == 0
+    assert empty.context["figures"].rates.total == 0
     assert "The last day comes before the first" in faulty.content.decode()
 
 

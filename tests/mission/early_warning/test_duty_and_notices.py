@@ -7,7 +7,7 @@ from django.core import mail
 
 from primacy.mission.access.interface import NotAllowedError, Role
 from primacy.mission.early_warning.desk.duty import PlanFacts, Turn, end_turn, set_duty, write_plan
-from primacy.mission.early_warning.desk.figures import Period
+from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.desk.reach import warnings_reached
 from primacy.mission.early_warning.models import (
     ClockEvent,

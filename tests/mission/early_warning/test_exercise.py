@@ -8,7 +8,8 @@ from primacy.mission.access.interface import Role
 from primacy.mission.area.models import GazetteerPlace
 from primacy.mission.early_warning.desk.board import board
 from primacy.mission.early_warning.desk.duty import PlanFacts, write_plan
-from primacy.mission.early_warning.desk.figures import Answered, Period, response_figures
+from primacy.mission.early_warning.desk.figures import response_figures
+from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.exercising import rehearse
 from primacy.mission.early_warning.models import (
     Alert,
@@ -48,10 +49,10 @@ def test_a_rehearsal_is_played_once_and_counted_apart(mission, people):
 
     assert rehearse(mission=mission, watch=people().person, at=NOON) is None
     day = Period(NOON.replace(hour=0), NOON)
-    assert response_figures(people(), mission, day).total == 0
+    assert response_figures(people(), mission, day).rates.total == 0
     counted = response_figures(people(), mission, day, exercise=True)
     # Three alerts, one merged: one was answered in time, and the roadblock waits.
-    assert (counted.total, counted.classes[Answered.IN_TIME], counted.classes[Answered.UNVERIFIED]) == (2, 1, 1)
+    assert {name: count for name, count in counted.rates.counts.items() if count} == {"in_time": 1, "unverified": 1}
 
 
 def test_a_mission_without_places_rehearses_nothing(mission, people):

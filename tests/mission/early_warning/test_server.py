@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.mission.early_warning.collecting import filled_in
 from tests.mission.early_warning.running import Door, open_door
 
 BURST = 120
@@ -46,6 +47,24 @@ def test_five_first_messages_of_one_telephone_at_once_are_five_alerts_of_one_cal
     ) == [(5, 1)]
 
 
+def test_five_parallel_identical_posts_of_one_filled_form_are_one_alert_with_its_files(door: Door):
+    token, document = door.server.run(code=_TELEPHONE).strip(), filled_in(instance="uuid:five")
+    together = threading.Barrier(5)
+
+    def send(number: int) -> int:
+        files = {"1.jpg": b"the smoke", f"{number}.jpg": b"the road"}
+        together.wait()
+        return door.posted("/m/lilliput/openrosa/submission", token=token, document=document, files=files)
+
+    with ThreadPoolExecutor(5) as senders:
+        answers = list(senders.map(send, range(2, 7)))
+
+    assert answers == [201] * 5
+    assert door.rows("SELECT count(*) FROM early_warning_alert WHERE channel = 'form'") == [(1,)]
+    assert door.rows("SELECT count(*) FROM early_warning_filledform") == [(1,)]
+    assert door.rows("SELECT count(*), count(DISTINCT name) FROM early_warning_filledfile") == [(6, 6)]
+
+
 def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_and_doubles_nothing(door: Door):
     acknowledged: dict[int, str] = {}
     enough = threading.Event()
@@ -74,4 +93,20 @@ def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_a
     assert {number: acknowledged[number] for number in before} == before
 
 
+_TELEPHONE = """
+import django; django.setup()
+from datetime import date
+from django.utils import timezone
+from primacy.mission.access.interface import Person, Viewer, issue_token
+from primacy.mission.access.models import RoleGrant
+from primacy.mission.area.models import Mission
+from primacy.mission.early_warning.filled_forms.publishing import publish_form, shipped_form
+from primacy.vocabulary import Handling
+person = Person.objects.create_user("assistant@test.invalid", full_name="The assistant")
+for role in ("liaison_assistant", "watch_officer"):
+    RoleGrant.objects.create(person=person, mission_code="lilliput", role=role, granted_from=date(2020, 1, 1))
+by = Viewer(person, timezone.now())
+publish_form(shipped_form(), mission=Mission.objects.get(), by=by, handling=Handling())
+print(issue_token(name="Telephone 7", days=30, factor_shown=False, by=by).text)
+"""
 _BURST = "SELECT original FROM early_warning_alert WHERE original LIKE '1 burst %'"

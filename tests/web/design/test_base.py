@@ -81,5 +81,8 @@ def test_a_page_outside_a_mission_has_no_menu_of_rooms(render_page):
     assert "As known" not in html
 
 
-def test_the_only_script_of_a_page_keeps_and_wipes_drafts(render_page):
-    assert re.findall(r"<script[^>]*>", render_page()) == ['<script type="module" src="/static/js/drafts.mjs">']
+def test_the_only_scripts_of_a_page_keep_drafts_and_tell_before_a_session_shuts(render_page):
+    assert re.findall(r'<script type="module" src="([^"]*)">', render_page()) == [
+        "/static/js/drafts.mjs",
+        "/static/js/presence.mjs",
+    ]

@@ -16,6 +16,7 @@ TAGS = {
     "series": "{% series_chart chart name='c' title='Harm' unit='deaths' %}",
     "reliability": "{% reliability_chart chart name='c' title='Harm' %}",
     "cells": "{% cell_map chart name='c' title='Harm' %}",
+    "waits": "{% load waiting %}{% waits_chart chart name='c' title='Harm' unit='share' %}",
 }
 
 each_chart = pytest.mark.parametrize("kind", TAGS)

@@ -12,6 +12,7 @@ from primacy.mission.briefing.sections.gaps import gaps
 from primacy.mission.briefing.sections.outlook import expected_deaths, outlook
 from primacy.mission.briefing.sections.reach import reach
 from primacy.mission.briefing.sections.tasks import tasks
+from primacy.mission.briefing.sections.warned import warned
 from primacy.mission.posture.interface import sites_in
 from primacy.mission.situation.interface import IncidentFilter, draws_of, latest_forecast, seen_markings
 from primacy.vocabulary import ImpossibleValueError, Month
@@ -45,12 +46,14 @@ def compose_brief(*, mission: Mission, cycle: Month, within_hours: float, by: Vi
     forecast = latest_forecast(by, mission, target="all", origin_month_id=cycle.month_id)
     draws = expected_deaths(draws_of(by, mission, forecast)) if forecast else None
     changed = changes(by, mission, data_to=data_to)
+    warnings, of_warnings = warned(by, mission, month=data_to)
     content = Content(
         cycle=str(cycle),
         data_to=str(data_to),
         **changed,
         outlook=outlook(by, mission, forecast=forecast, draws=draws) if forecast else None,
         reach=reach(by, mission, draws=draws, month=data_to, within_hours=within_hours) if forecast else None,
+        warned=warnings,
         tasks=tasks(by, mission, cycle=cycle, by_violence=changed["by_violence"]),
         gaps=gaps(by, mission, data_to=data_to, within_hours=within_hours),
     )
@@ -59,6 +62,7 @@ def compose_brief(*, mission: Mission, cycle: Month, within_hours: float, by: Vi
         *seen_markings(by, mission, read),
         *(each.site.marking_id for each in sites_in(by, mission, month=data_to)),
         *([forecast.marking_id] if forecast else []),
+        *of_warnings,
     ]
     brief = Brief.objects.create(
         mission=mission,

@@ -20,6 +20,8 @@ __all__ = [
     "SiteThere",
     "Skill",
     "Task",
+    "UnreachedWarning",
+    "Warned",
 ]
 
 
@@ -154,6 +156,37 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreachedWarning:
+    """A warning that came to nobody as far as anything shows."""
+
+    statement: str
+    place: str
+    road: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """
+    The warnings of a month and what came of them; a task is one warning given to one component.
+
+    `acted` counts tasks on which somebody set out or did what was to be done, `in_time` those of them by the time
+    set; `declined` those on which a decision against acting stands; `unreached` warnings that came to nobody at all.
+    """
+
+    month: str
+    warnings: Figure
+    tasks: int
+    delivered: int
+    accepted: int
+    declined: int
+    acted: int
+    in_time: int
+    unreached: int
+    unreached_warnings: list[UnreachedWarning]
+    road: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that is not known; the template has the sentence of each kind."""
 
@@ -176,6 +209,7 @@ class Content:
     deadliest: list[Deed]
     outlook: Outlook | None
     reach: Reach | None
+    warned: Warned | None
     tasks: list[Task]
     gaps: list[Gap]
 

@@ -10,13 +10,21 @@ __all__ = [
     "AlertTriaged",
     "CallBackClosed",
     "CallerAnswered",
+    "DeviceEnrolled",
+    "DeviceStruckOff",
     "DutySet",
+    "FilledFilesTaken",
+    "FilledFormsRewrapped",
+    "FormClosed",
+    "FormPublished",
     "GatewayClosed",
     "GatewayOpened",
     "MessageTaken",
     "NumberErased",
     "NumberShown",
     "OutcomeRecorded",
+    "PhotoTaken",
+    "PhotosRewrapped",
     "PlanWritten",
     "ReporterChanged",
     "ResponseEscalated",
@@ -120,3 +128,50 @@ class DutySet(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWritten(Event):
     verb: ClassVar[str] = "early_warning.write_plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceEnrolled(Event):
+    verb: ClassVar[str] = "early_warning.enrol_device"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceStruckOff(Event):
+    verb: ClassVar[str] = "early_warning.strike_off_device"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoTaken(Event):
+    verb: ClassVar[str] = "early_warning.take_photo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotosRewrapped(Event):
+    verb: ClassVar[str] = "early_warning.rewrap_photos"
+    rewrapped: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPublished(Event):
+    verb: ClassVar[str] = "early_warning.publish_form"
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormClosed(Event):
+    verb: ClassVar[str] = "early_warning.close_form"
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledFilesTaken(Event):
+    verb: ClassVar[str] = "early_warning.take_files"
+    files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledFormsRewrapped(Event):
+    verb: ClassVar[str] = "early_warning.rewrap_forms"
+    rewrapped: int
+    unreadable: int

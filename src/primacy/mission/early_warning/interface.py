@@ -1,9 +1,18 @@
-"""What other rooms and the doors may use of this room."""
+"""What other rooms and the doors may use of this room; what computes is loaded when it is first asked for."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from primacy.mission.early_warning.desk.board import Board, board
-from primacy.mission.early_warning.desk.clocks import CLOCK_COLUMNS, response_clocks
+from primacy.mission.early_warning.desk.clocks import (
+    CLOCK_COLUMNS,
+    Clocks,
+    months_of_tasks,
+    response_clocks,
+    task_clocks,
+)
 from primacy.mission.early_warning.desk.duty import PlanFacts, Turn, set_duty, write_plan
-from primacy.mission.early_warning.desk.figures import Answered, Figures, Period, response_figures
+from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.desk.reach import Reached, warnings_reached
 from primacy.mission.early_warning.desk.working import Round, work_once
 from primacy.mission.early_warning.events import AlertTriaged, OutcomeRecorded, ResponseStepped, WarningIssued
@@ -28,15 +37,18 @@ from primacy.mission.early_warning.warnings.facts import WarningFacts
 from primacy.mission.early_warning.warnings.issuing import issue_warning, revise_warning, withdraw_warning
 from primacy.mission.early_warning.warnings.queries import Lane, WarningTold, warning_told, warnings_in
 
+if TYPE_CHECKING:
+    from primacy.mission.early_warning.desk.figures import Figures, response_figures
+
 __all__ = [
     "CLOCK_COLUMNS",
     "Alert",
     "AlertFacts",
     "AlertState",
     "AlertTriaged",
-    "Answered",
     "Board",
     "Channel",
+    "Clocks",
     "EarlyWarning",
     "Figures",
     "Gateway",
@@ -64,6 +76,7 @@ __all__ = [
     "decide_alert",
     "gateways",
     "issue_warning",
+    "months_of_tasks",
     "notices_of",
     "open_gateway",
     "record_outcome",
@@ -74,6 +87,7 @@ __all__ = [
     "set_duty",
     "take_message",
     "take_step",
+    "task_clocks",
     "triage_queue",
     "waiting",
     "warning_told",
@@ -84,3 +98,11 @@ __all__ = [
     "write_down",
     "write_plan",
 ]
+
+_COMPUTING = ("Figures", "response_figures")
+
+
+def __getattr__(name: str) -> object:
+    if name in _COMPUTING:
+        return getattr(import_module("primacy.mission.early_warning.desk.figures"), name)
+    raise AttributeError(name)

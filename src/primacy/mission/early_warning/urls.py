@@ -1,9 +1,12 @@
 """Pages of this room, below the mission."""
 
-from django.urls import path
+from django.urls import include, path
 
+from primacy.mission.early_warning.capture import pages as capture
 from primacy.mission.early_warning.desk import views as desk
+from primacy.mission.early_warning.learning import views as learning
 from primacy.mission.early_warning.responding import views as responding
+from primacy.mission.early_warning.systems import views as systems
 from primacy.mission.early_warning.triage import caller_views as callers
 from primacy.mission.early_warning.triage import views as triage
 from primacy.mission.early_warning.warnings import views as warnings
@@ -12,6 +15,8 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/stream/", desk.stream, name="desk_stream"),
     path("desk/figures/", desk.figures, name="desk_figures"),
+    path("desk/learning/", learning.learning, name="learning"),
+    path("desk/learning/<slug:layout>/", learning.learning_file, name="learning_file"),
     path("desk/duty/", desk.duty, name="duty"),
     path("desk/duty/add/", desk.duty_add, name="duty_add"),
     path("desk/duty/<int:pk>/end/", desk.duty_end, name="duty_end"),
@@ -24,6 +29,9 @@ urlpatterns = [
     path("callers/register/", callers.register, name="caller_register"),
     path("callers/<uuid:pk>/number/", callers.number, name="caller_number"),
     path("callers/<uuid:pk>/standing/", callers.standing, name="caller_standing"),
+    path("alerts/<uuid:pk>/photo/", capture.photo, name="alert_photo"),
+    path("capture/", include("primacy.mission.early_warning.capture.urls")),
+    path("", include("primacy.mission.early_warning.filled_forms.urls")),
     path("call-backs/", callers.call_backs, name="call_backs"),
     path("call-backs/<uuid:pk>/close/", callers.call_back_close, name="call_back_close"),
     path("warnings/", warnings.warnings, name="warnings"),
@@ -31,6 +39,7 @@ urlpatterns = [
     path("warnings/<uuid:record>/", warnings.warning, name="warning"),
     path("warnings/<uuid:record>/revise/", warnings.revise, name="warning_revise"),
     path("warnings/<uuid:record>/withdraw/", warnings.withdraw, name="warning_withdraw"),
+    path("warnings/<uuid:record>/file/<slug:layout>/", systems.warning_file, name="warning_file"),
     path("warnings/<uuid:record>/outcome/", warnings.outcome, name="warning_outcome"),
     path("responses/<uuid:pk>/<slug:name>/", responding.step, name="response_step"),
 ]

@@ -13,6 +13,7 @@ from primacy.web.charts.interval import Interval, IntervalChart, IntervalMark, I
 from primacy.web.charts.reach import ReachChart, ReachMark, ReachRow, draw_reach
 from primacy.web.charts.reliability import ReliabilityBin, ReliabilityChart, ReliabilityMark, draw_reliability
 from primacy.web.charts.series import MonthCount, MonthForecast, MonthTick, SeriesChart, draw_series
+from primacy.web.charts.waiting import WaitChart, WaitCurve, draw_waits
 
 __all__ = [
     "BANDS",
@@ -37,10 +38,13 @@ __all__ = [
     "ReliabilityChart",
     "ReliabilityMark",
     "SeriesChart",
+    "WaitChart",
+    "WaitCurve",
     "draw_cells",
     "draw_intervals",
     "draw_reach",
     "draw_reliability",
     "draw_series",
+    "draw_waits",
     "outline_of",
 ]

@@ -18,11 +18,13 @@ from primacy.web.charts import (
     Outline,
     ReachRow,
     ReliabilityBin,
+    WaitCurve,
     draw_cells,
     draw_intervals,
     draw_reach,
     draw_reliability,
     draw_series,
+    draw_waits,
 )
 from primacy.web.wording import VERIFICATION, VIOLENCE
 
@@ -151,9 +153,19 @@ def _charts() -> dict[str, object]:
             ]
         ),
         "cells": draw_cells(_cells(), outlines=_OUTLINES, sites=_SITES),
+        "waits": draw_waits(_waits(), until_hours=24),
         "kinds": {"triangle": _("Base"), "cross": _("Hospital"), "diamond": _("Temporary base")},
         "no_intervals": draw_intervals([]),
     }
+
+
+def _waits() -> list[WaitCurve]:
+    bounds = {"lower": [0.62, 0.4, 0.2], "upper": [0.94, 0.82, 0.71]}
+    falling = {"begins": 1, "hours": [1, 4, 11], "share": [0.82, 0.64, 0.41], **bounds}
+    return [
+        WaitCurve(label=_("State forces or those who act for them"), lengths=[1, 4, 9, 11, 20, 24], **falling),
+        WaitCurve(label=_("Non-state armed groups"), lengths=[1, 4, 11, 13], **falling),
+    ]
 
 
 def _counts() -> list[MonthCount]:

@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
                 ('outline', models.JSONField()),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'code'), name='a_code_names_one_unit'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RoadNode',
@@ -50,6 +55,11 @@ class Migration(migrations.Migration):
                 ('latitude', models.FloatField()),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='road_nodes', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'external_id'), name='a_road_node_stands_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RoadEdge',
@@ -60,6 +70,11 @@ class Migration(migrations.Migration):
                 ('end', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='area.roadnode')),
                 ('start', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='area.roadnode')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='a_road_takes_time'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='GazetteerPlace',
@@ -89,17 +104,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('mission', 'gid'), name='a_mission_has_a_cell_once'), models.CheckConstraint(condition=models.Q(('share_inside__gt', 0), ('share_inside__lte', 1)), name='a_share_inside_is_a_share')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='adminunit',
-            constraint=models.UniqueConstraint(fields=('mission', 'code'), name='a_code_names_one_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='roadnode',
-            constraint=models.UniqueConstraint(fields=('mission', 'external_id'), name='a_road_node_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roadedge',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='a_road_takes_time'),
         ),
     ]

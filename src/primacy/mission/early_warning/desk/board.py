@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Max, Min
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import Person, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.models import (
     Alert,
@@ -51,6 +51,15 @@ class Board:
     def is_loud(self) -> bool:
         """Whether an answer or an act is overdue."""
         return any(tile.is_late for tile in self.tiles)
+
+    def tasks_of(self, person: Person) -> list[tuple[EarlyWarning, Response]]:
+        """Return what waits for a person: the tasks given to them that are neither decided against nor done."""
+        return [
+            (tile.warning, each)
+            for tile in self.tiles
+            for each in tile.responses
+            if each.assigned_to_id == person.pk and each.state in _UNDECIDED | _MOVING
+        ]
 
     @property
     def digest(self) -> str:

@@ -10,7 +10,7 @@ from primacy.exchange.sms import NotATelephoneError
 from primacy.mission.access.interface import Person, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.desk.duty import PlanFacts, Turn, persons_to_call
-from primacy.mission.early_warning.desk.figures import Period
+from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.fields import moment, threat
 from primacy.mission.early_warning.models import ComponentChoices, DeskChoices
 from primacy.vocabulary import Component, ImpossibleValueError

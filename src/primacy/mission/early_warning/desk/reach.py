@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission
-from primacy.mission.early_warning.desk.figures import Period
+from primacy.mission.early_warning.desk.clocks import REACHED
+from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.models import Response
 from primacy.vocabulary import ResponseStep
 
@@ -63,7 +64,7 @@ def warnings_reached(viewer: Viewer, mission: Mission, period: Period, *, exerci
     return Reached(
         tasks=len(tasks),
         nobody=sum(each.assigned_to_id is None for each in tasks),
-        delivered=sum(clock.first_at(ResponseStep.DELIVERED, *_READ) is not None for clock in clocks),
+        delivered=sum(clock.first_at(*REACHED) is not None for clock in clocks),
         read=sum(clock.first_at(*_READ) is not None for clock in clocks),
         escalated=sum(any(each.level for each in task.escalations.all()) for task in tasks),
         markings=sorted({each.marking_id for each in tasks}),

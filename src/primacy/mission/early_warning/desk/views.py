@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from primacy.mission.early_warning.desk.board import board
 from primacy.mission.early_warning.desk.duty import duty_turns, end_turn, plans_in, set_duty, write_plan
-from primacy.mission.early_warning.desk.figures import CLASSES, response_figures
 from primacy.mission.early_warning.desk.forms import DutyForm, PeriodForm, PlanForm
 from primacy.mission.early_warning.desk.reach import warnings_reached
+from primacy.mission.early_warning.desk.wording import CLASSES
 from primacy.mission.early_warning.models import ComponentChoices
 from primacy.mission.early_warning.notices.delivering import notices_of
 from primacy.mission.early_warning.pages import acting, framed, is_exercise
@@ -53,6 +53,8 @@ def stream(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Answer with how the alerts of some days were answered."""
+    from primacy.mission.early_warning.desk.figures import response_figures  # noqa: PLC0415 - a server starts without what few requests compute with
+
     viewer, mission = request.viewer, request.mission
     exercise = is_exercise(request)
     form = PeriodForm(request.GET or None, viewer=viewer, mission=mission)
@@ -62,9 +64,10 @@ def figures(request: HttpRequest) -> HttpResponse:
         "form": form,
         "figures": counted,
         "reached": reached,
-        "classes": [(CLASSES[each], number) for each, number in counted.classes.items()],
+        "classes": [(label, counted.rates.counts[name]) for name, label in CLASSES.items()],
         "components": [
-            (ComponentChoices(name).label, in_time, late) for name, (in_time, late) in counted.by_component.items()
+            (ComponentChoices(name).label, rates.counts["in_time"], rates.counts["too_late"], rates.total)
+            for name, rates in counted.by_component.items()
         ],
         **framed(request, [*counted.markings, *reached.markings], exercise=exercise),
     }

@@ -1,9 +1,12 @@
 """
-Messages that came while the database was down: one sealed file each, written through to the disk, taken in their order.
+What came while the database was down: one sealed file each, written through to the disk, taken in their order.
 
-A message is acknowledged only once its file is safe; where not even that is possible, the caller of `keep` is told.
+A message of a gateway, the letter of a device or a filled form is acknowledged only once its file is safe; where not
+even that is possible, the caller of `keep` is told.
 """
 
+import base64
+import errno
 import fcntl
 import json
 import logging
@@ -12,25 +15,32 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, DataError, IntegrityError
 
-from primacy.mission.access.interface import Viewer
+from primacy.mission.access.interface import KeyFileError, NotVisibleError, Person, Viewer, token_in_force
+from primacy.mission.area.interface import Mission, mission_visible_to
+from primacy.mission.early_warning.capture.taking import Letter, form_of, take_report
+from primacy.mission.early_warning.filled_forms.receiving import SentForm, receive_form
 from primacy.mission.early_warning.intake.gateways import gateway
 from primacy.mission.early_warning.intake.numbers import opened_bytes, sealed_bytes
 from primacy.mission.early_warning.intake.taking import Incoming, fingerprint_of, take_message
 from primacy.mission.early_warning.models import MessageKind
+from primacy.mission.early_warning.systems.taking import Document, Layout, take_document
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["drain", "keep", "waiting"]
+__all__ = ["drain", "keep", "keep_document", "keep_form", "keep_letter", "waiting"]
 
 _LOG = logging.getLogger(__name__)
 _PURPOSE = b"primacy spool 1"
 _ENDING = ".message"
 _SET_ASIDE = ".unreadable"
+_MOST_BYTES_OF_STRANGERS = 512 * 1024**2
 
 
 def keep(incoming: Incoming, *, at: datetime) -> Path:
@@ -42,21 +52,66 @@ def keep(incoming: Incoming, *, at: datetime) -> Path:
     OSError
         If it is not safe on the disk: the message must not be acknowledged.
     """
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"{at:%Y%m%dT%H%M%S%f}-{fingerprint_of(incoming)[:12]}{_ENDING}"
-    beside = folder / f".{secrets.token_hex(8)}"
-    sealed = sealed_bytes(json.dumps(_written(incoming, at=at)).encode(), of=_PURPOSE)
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(sealed)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-    _sync_folder(folder)
-    return file
+    return _store(_written(incoming, at=at), at=at, digest=fingerprint_of(incoming))
+
+
+def keep_letter(letter: Letter, *, mission: Mission, by: Viewer) -> Path:
+    """
+    Write the letter of a report to the spool, as it came.
+
+    Raises
+    ------
+    OSError
+        If it is not safe on the disk: the letter must not be acknowledged.
+    """
+    row = {
+        "letter": base64.b64encode(letter.sealed).decode(),
+        "record": str(letter.record),
+        "mission": mission.code,
+        "person": str(by.person.pk),
+        "at": by.at.isoformat(),
+    }
+    return _store(row, at=by.at, digest=letter.digest)
+
+
+def keep_form(sent: SentForm, *, token: str, mission_code: str, at: datetime) -> Path:
+    """
+    Write a filled form to the spool, with the token of whoever sent it, which is looked at before it is taken.
+
+    Raises
+    ------
+    OSError
+        If it is not safe on the disk, or so much waits that a stranger may be filling it: the form must not be
+        acknowledged.
+    """
+    if sum(file.stat().st_size for file in waiting()) > _MOST_BYTES_OF_STRANGERS:
+        raise OSError(errno.EDQUOT, "So much waits in the spool that no form is taken from who cannot be told.")
+    row = {
+        "form": base64.b64encode(sent.document).decode(),
+        "files": {name: base64.b64encode(content).decode() for name, content in sent.files.items()},
+        "token": token,
+        "mission": mission_code,
+        "at": at.isoformat(),
+    }
+    return _store(row, at=at, digest=sha256(sent.document + repr(sorted(sent.files)).encode()).hexdigest())
+
+
+def keep_document(document: Document, *, digest: str, at: datetime) -> Path:
+    """
+    Write a document of another system to the spool, as it came.
+
+    Raises
+    ------
+    OSError
+        If it is not safe on the disk: the document must not be acknowledged.
+    """
+    row = {
+        "document": base64.b64encode(document.content).decode(),
+        "layout": document.layout.value,
+        "gateway": str(document.gateway.number),
+        "at": at.isoformat(),
+    }
+    return _store(row, at=at, digest=digest)
 
 
 def waiting() -> list[Path]:
@@ -80,9 +135,10 @@ def drain(*, acting: Callable[[datetime], Viewer]) -> int:
     with _alone() as has_turn:
         for file in waiting() if has_turn else []:
             try:
-                incoming, at = _read(file)
-                take_message(incoming, by=acting(at))
-            except (PrimacyError, ValueError, KeyError, DataError, IntegrityError):
+                _take(json.loads(opened_bytes(file.read_bytes(), of=_PURPOSE)), acting=acting)
+            except KeyFileError:
+                break
+            except (PrimacyError, ObjectDoesNotExist, ValueError, KeyError, DataError, IntegrityError):
                 _LOG.exception("A message in the spool was set aside.")
                 file.replace(file.with_suffix(_SET_ASIDE))
                 continue
@@ -91,6 +147,52 @@ def drain(*, acting: Callable[[datetime], Viewer]) -> int:
             file.unlink(missing_ok=True)
             taken += 1
     return taken
+
+
+def _store(row: dict[str, object], *, at: datetime, digest: str) -> Path:
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = folder / f"{at:%Y%m%dT%H%M%S%f}-{digest[:12]}{_ENDING}"
+    beside = folder / f".{secrets.token_hex(8)}"
+    sealed = sealed_bytes(json.dumps(row).encode(), of=_PURPOSE)
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(sealed)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(folder)
+    return file
+
+
+def _take(row: dict[str, str], *, acting: Callable[[datetime], Viewer]) -> None:
+    at = datetime.fromisoformat(row["at"])
+    if "form" in row:
+        _take_form(row, at=at)
+        return
+    if "document" in row:
+        content = base64.b64decode(row["document"])
+        take_document(Document(gateway(UUID(row["gateway"])), Layout(row["layout"]), content), by=acting(at))
+        return
+    if "letter" not in row:
+        take_message(_read(row), by=acting(at))
+        return
+    by = Viewer(Person.objects.get(pk=row["person"]), at)
+    mission = mission_visible_to(by, row["mission"])
+    letter = Letter(UUID(row["record"]), base64.b64decode(row["letter"]))
+    take_report(form_of(letter, mission=mission, by=by), letter=letter, mission=mission, by=by)
+
+
+def _take_form(row: dict[str, str], *, at: datetime) -> None:
+    token = token_in_force(row["token"], at=at)
+    if token is None:
+        raise NotVisibleError("A form in the spool came with a token that opens nothing.")
+    by = Viewer(token.person, at)
+    files = {name: base64.b64decode(content) for name, content in row["files"].items()}
+    sent = SentForm(document=base64.b64decode(row["form"]), files=files)
+    receive_form(sent, mission=mission_visible_to(by, row["mission"]), by=by)
 
 
 def _folder() -> Path:
@@ -133,9 +235,8 @@ def _written(incoming: Incoming, *, at: datetime) -> dict[str, str | None]:
     }
 
 
-def _read(file: Path) -> tuple[Incoming, datetime]:
-    row = json.loads(opened_bytes(file.read_bytes(), of=_PURPOSE))
-    incoming = Incoming(
+def _read(row: dict[str, str]) -> Incoming:
+    return Incoming(
         gateway=gateway(UUID(row["gateway"])),
         sender=row["sender"],
         text=row["text"],
@@ -143,4 +244,3 @@ def _read(file: Path) -> tuple[Incoming, datetime]:
         provider_id=row["provider_id"],
         said_at=datetime.fromisoformat(row["said_at"]) if row["said_at"] else None,
     )
-    return incoming, datetime.fromisoformat(row["at"])

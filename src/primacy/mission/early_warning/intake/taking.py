@@ -24,7 +24,7 @@ from primacy.mission.early_warning.models import (
     Standing,
 )
 
-__all__ = ["Incoming", "Taken", "fingerprint_of", "reference_of", "take_message"]
+__all__ = ["Incoming", "Taken", "fingerprint_of", "free_reference", "reference_of", "take_message"]
 
 _TRIES = 3
 _SAME_TALK = timedelta(hours=2)
@@ -120,6 +120,15 @@ def reference_of(fingerprint: str, *, salt: int = 0) -> str:
     return "".join(letters)
 
 
+def free_reference(fingerprint: str, *, mission: Mission) -> str:
+    """Return the reference that follows from a digest, or the next one that no alert of the mission has."""
+    known = Alert.objects.filter(mission=mission)
+    salt = 0
+    while known.filter(reference=reference_of(fingerprint, salt=salt)).exists():
+        salt += 1
+    return reference_of(fingerprint, salt=salt)
+
+
 def _known(incoming: Incoming, mission: Mission) -> Taken | None:
     of_gateway = Message.objects.filter(mission=mission, gateway=incoming.gateway.name)
     same = of_gateway.filter(fingerprint=fingerprint_of(incoming))
@@ -209,12 +218,8 @@ def _new_alert(
     incoming: Incoming, said: ShortMessage, *, reporter: Reporter | None, of: dict[str, object], by: Viewer
 ) -> Alert:
     fingerprint = fingerprint_of(incoming)
-    known = Alert.objects.filter(mission=of["mission"])
-    salt = 0
-    while known.filter(reference=reference_of(fingerprint, salt=salt)).exists():
-        salt += 1
     return Alert.objects.create(
-        **of, reference=reference_of(fingerprint, salt=salt), channel=_CHANNELS[incoming.gateway.kind],
+        **of, reference=free_reference(fingerprint, mission=of["mission"]), channel=_CHANNELS[incoming.gateway.kind],
         reporter=reporter, original=incoming.text[:_LONGEST], fingerprint=fingerprint, is_borrowed=said.is_borrowed,
         language=likely_language(incoming.text), threat=said.threat.value if said.threat else "",
         is_coded=said.is_coded, said_at=incoming.said_at, received_at=by.at, is_exercise=incoming.gateway.is_exercise,

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from primacy.exchange.sms import segments
 from primacy.mission.access.interface import Viewer, act_as_operator
 from primacy.mission.early_warning.intake.answering import Answer, answer
+from primacy.mission.early_warning.intake.door import refused, signed
 from primacy.mission.early_warning.intake.gateways import (
     Gateway,
     GatewayFileError,
@@ -26,7 +27,6 @@ from primacy.mission.early_warning.intake.gateways import (
     NoSuchGatewayError,
     gateway,
 )
-from primacy.mission.early_warning.intake.signing import BadSignatureError, verify_signature
 from primacy.mission.early_warning.intake.spool import drain, keep, waiting
 from primacy.mission.early_warning.intake.taking import Incoming, Taken, fingerprint_of, reference_of, take_message
 from primacy.mission.early_warning.models import MessageKind
@@ -36,7 +36,6 @@ from primacy.vocabulary import ImpossibleValueError
 __all__ = ["delivery", "kannel", "webhook"]
 
 _LOG = logging.getLogger(__name__)
-_LONGEST_BODY = 64 * 1024
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="Primacy"'}
 
 
@@ -64,30 +63,17 @@ def kannel(request: HttpRequest, number: UUID) -> HttpResponse:
     return _as_kannel_reads(taken.answer)
 
 
-@csrf_exempt
-@login_not_required
-@require_http_methods(["POST"])
+@signed
 @sensitive_variables()
-def webhook(request: HttpRequest, number: UUID) -> HttpResponse:
+def webhook(request: HttpRequest, found: Gateway) -> HttpResponse:
     """Take a message or missed call as signed JSON; the answer names the words to send back."""
-    try:
-        found = _webhook_of(request, number)
-        verify_signature(
-            request.headers.get("Primacy-Signature", ""), request.body, secret=found.secret, at=timezone.now()
-        )
-    except NoSuchGatewayError:
-        return _refused("Expected a signature by a gateway of this installation.", status=401)
-    except BadSignatureError as error:
-        return _refused(str(error), status=401)
-    except GatewayFileError:
-        return _refused("The gateways cannot be read; send it again later.", status=503)
     try:
         incoming = _incoming(json.loads(request.body), found)
     except (ValueError, TypeError, AttributeError) as error:
-        return _refused(f"Expected the JSON of one message; got {error}.", status=400)
+        return refused(f"Expected the JSON of one message; got {error}.", status=400)
     taken = _taken_or_kept(incoming)
     if taken is None:
-        return _refused("Not stored; send it again.", status=503)
+        return refused("Not stored; send it again.", status=503)
     parts = segments(taken.answer).count if taken.answer else 0
     told = {"reference": taken.reference or None, "answer": taken.answer, "parts": parts, "repeat": not taken.is_new}
     return JsonResponse(told, status=201 if taken.is_new else 200)
@@ -111,14 +97,6 @@ def delivery(request: HttpRequest, number: UUID) -> HttpResponse:
 
 def _operator(at: datetime) -> Viewer:
     return act_as_operator(at=at)
-
-
-@sensitive_variables()
-def _webhook_of(request: HttpRequest, number: UUID) -> Gateway:
-    found = gateway(number)
-    if found.kind is not GatewayKind.WEBHOOK or len(request.body) > _LONGEST_BODY:
-        raise NoSuchGatewayError
-    return found
 
 
 @sensitive_variables()
@@ -164,10 +142,6 @@ def _as_kannel_reads(words: str) -> HttpResponse:
     if words and segments(words).alphabet == "UCS-2":
         response.headers["X-Kannel-Coding"] = "2"
     return response
-
-
-def _refused(sentence: str, *, status: int) -> JsonResponse:
-    return JsonResponse({"error": sentence}, status=status)
 
 
 def _epoch(seconds: str) -> datetime | None:

@@ -68,6 +68,11 @@ class Alert(Marked):
         ]
         indexes = [models.Index(fields=["mission", "state", "received_at"], name="alerts_by_state")]
 
+    @property
+    def is_of_system(self) -> bool:
+        """Whether another system sent it, as a document."""
+        return self.channel in {Channel.CAP, Channel.COT}
+
     def __str__(self) -> str:
         return f"Alert {self.reference}"
 

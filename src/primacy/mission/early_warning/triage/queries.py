@@ -12,6 +12,8 @@ from primacy.mission.access.interface import NotVisibleError, Viewer, sources_vi
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.models import (
     Alert,
+    AlertDetail,
+    AlertPhoto,
     AlertState,
     CallBack,
     Message,
@@ -70,12 +72,14 @@ class AlertTold:
     notices: list[Notice]
     steps: list[TriageStep]
     merged: list[Alert]
+    detail: AlertDetail | None
+    photo: AlertPhoto | None
 
     @property
     def markings(self) -> list[int]:
         """Keys of the markings of all of it."""
         parts = (self.queued.alert, *self.queued.near, *self.messages, *self.notices, *self.steps, *self.merged)
-        return [each.marking_id for each in parts]
+        return [each.marking_id for each in (*parts, self.detail, self.photo) if each is not None]
 
 
 def alert_visible_to(viewer: Viewer, mission: Mission, alert_id: UUID) -> Alert:
@@ -88,7 +92,11 @@ def alert_visible_to(viewer: Viewer, mission: Mission, alert_id: UUID) -> Alert:
         If there is none that the viewer can see.
     """
     seen = Alert.objects.visible_to(viewer).filter(mission=mission, pk=alert_id)
-    found = seen.select_related("mission", "marking", "reporter", "merged_into").first()
+    found = (
+        seen.select_related("mission", "marking", "reporter", "merged_into", "filled_form")
+        .defer("filled_form__sealed", "filled_form__wrapped_key")
+        .first()
+    )
     if found is None:
         raise NotVisibleError(_("There is no such alert that you can see."))
     return found
@@ -149,6 +157,8 @@ def alert_told(viewer: Viewer, mission: Mission, alert_id: UUID) -> AlertTold:
         notices=list(notices.order_by("queued_at")),
         steps=list(steps.order_by("at", "pk")),
         merged=list(around.filter(merged_into=alert).order_by("received_at")),
+        detail=AlertDetail.objects.visible_to(viewer).filter(alert=alert).first(),
+        photo=AlertPhoto.objects.visible_to(viewer).filter(alert=alert).defer("sealed").first(),
     )
 
 

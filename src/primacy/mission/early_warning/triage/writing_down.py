@@ -12,12 +12,12 @@ from primacy.exchange.sms import likely_language, read_message
 from primacy.mission.access.interface import NotAllowedError, Viewer, marking_of, record
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.events import AlertTaken
-from primacy.mission.early_warning.intake.taking import reference_of
+from primacy.mission.early_warning.intake.taking import free_reference, reference_of
 from primacy.mission.early_warning.models import Alert, Channel
 from primacy.mission.early_warning.triage.deciding import WordsMissingError, where
 from primacy.vocabulary import Handling, ImpossibleValueError, IncidentType, Place, PrimacyError, Severity
 
-__all__ = ["AlertFacts", "TakenAlreadyError", "write_down"]
+__all__ = ["AlertFacts", "TakenAlreadyError", "likely_reference", "write_down"]
 
 _LONGEST = 10_000
 
@@ -94,6 +94,11 @@ def write_down(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Han
     return known
 
 
+def likely_reference(facts: AlertFacts, mission: Mission) -> str:
+    """Return the reference that an alert gets unless another has it; nothing is asked of the database."""
+    return reference_of(_fingerprint(facts, mission))
+
+
 @transaction.atomic
 def _taken(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Handling) -> Alert:
     marking = marking_of(handling, by=by)
@@ -103,7 +108,7 @@ def _taken(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Handlin
     threat = facts.threat or said.threat
     fingerprint = _fingerprint(facts, mission)
     alert = Alert.objects.create(
-        id=facts.record, mission=mission, marking=marking, reference=_free_reference(fingerprint, mission),
+        id=facts.record, mission=mission, marking=marking, reference=free_reference(fingerprint, mission=mission),
         channel=facts.channel, entered_by=by.person, original=facts.original[:_LONGEST], fingerprint=fingerprint,
         language=likely_language(facts.original), threat=threat.value if threat else "", said_at=facts.said_at,
         received_at=by.at, severity=facts.severity.value, place_name=facts.place_name,
@@ -115,10 +120,3 @@ def _taken(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Handlin
 
 def _fingerprint(facts: AlertFacts, mission: Mission) -> str:
     return hashlib.sha256(f"{mission.code}\x1f{facts!r}".encode()).hexdigest()
-
-
-def _free_reference(fingerprint: str, mission: Mission) -> str:
-    salt = 0
-    while Alert.objects.filter(mission=mission, reference=reference_of(fingerprint, salt=salt)).exists():
-        salt += 1
-    return reference_of(fingerprint, salt=salt)

@@ -14,6 +14,7 @@ from primacy.mission.early_warning.models import Alert, StepChoices
 from primacy.mission.early_warning.notices.delivering import note_read
 from primacy.mission.early_warning.pages import acting, framed, is_exercise
 from primacy.mission.early_warning.responding.tasking import standing_plan
+from primacy.mission.early_warning.systems.leaving import layouts_of
 from primacy.mission.early_warning.triage.deciding import WordsMissingError
 from primacy.mission.early_warning.triage.queries import alert_visible_to
 from primacy.mission.early_warning.warnings.closing import record_outcome
@@ -40,6 +41,7 @@ __all__ = ["issue", "outcome", "revise", "warning", "warnings", "withdraw"]
 _METHODS = ["GET", "HEAD", "POST"]
 _REFUSALS = (ImpossibleValueError, NotAllowedError, NotVisibleError, OtherVersionError, WordsMissingError)
 _A_PAGE = 100
+_LAYOUTS = {"cap": "CAP 1.2", "cot": "Cursor on Target"}
 
 
 @require_safe
@@ -68,6 +70,7 @@ def warning(request: HttpRequest, record: UUID) -> HttpResponse:
         "warning": told.warning,
         "reference": spaced(told.warning.reference),
         "lanes": [(lane, [(step, StepChoices(step).label) for step in lane.next_steps]) for lane in told.lanes],
+        "layouts": [(layout, _LAYOUTS[layout]) for layout in layouts_of(told.warning, by=viewer)],
         "may_warn": viewer.may("early_warning.warn", mission_code=mission.code),
         "may_respond": viewer.may("early_warning.respond", mission_code=mission.code),
         **framed(request, told.markings, exercise=told.warning.is_exercise),

@@ -26,6 +26,12 @@ class Migration(migrations.Migration):
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'name'), name='a_site_has_its_own_name'),
+                    models.CheckConstraint(condition=models.Q(('longitude__range', (-180, 180)), ('latitude__range', (-90, 90))), name='a_site_is_on_earth'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SiteMonth',
@@ -40,17 +46,10 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=200)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='months', to='posture.site')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('mission', 'name'), name='a_site_has_its_own_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('longitude__range', (-180, 180)), ('latitude__range', (-90, 90))), name='a_site_is_on_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitemonth',
-            constraint=models.UniqueConstraint(fields=('site', 'month_id'), name='a_site_month_stands_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'month_id'), name='a_site_month_stands_once'),
+                ],
+            },
         ),
     ]

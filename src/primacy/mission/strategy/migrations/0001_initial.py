@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
                 ('source_url', models.URLField(blank=True)),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mission', 'symbol'), name='a_resolution_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('adopted_on')), _connector='OR'), name='a_mandate_runs_after_its_adoption'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MandatedTask',
@@ -45,6 +51,11 @@ class Migration(migrations.Migration):
                 ('is_priority', models.BooleanField(default=False)),
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='strategy.mandate')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mandate', 'sequence'), name='a_task_stands_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MandateParagraph',
@@ -57,21 +68,10 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='strategy.mandate')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.UniqueConstraint(fields=('mission', 'symbol'), name='a_resolution_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('adopted_on')), _connector='OR'), name='a_mandate_runs_after_its_adoption'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatedtask',
-            constraint=models.UniqueConstraint(fields=('mandate', 'sequence'), name='a_task_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateparagraph',
-            constraint=models.UniqueConstraint(fields=('mandate', 'sequence'), name='a_paragraph_stands_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mandate', 'sequence'), name='a_paragraph_stands_once'),
+                ],
+            },
         ),
     ]

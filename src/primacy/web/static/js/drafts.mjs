@@ -1,12 +1,14 @@
 /**
  * What was typed into a form, kept on this device until the server has taken it.
  *
- * A draft belongs to one person in one session. Fields marked `data-draft="never"`, passwords, files and the token
+ * A draft belongs to one person in one session, and is encrypted by AES-256-GCM under a key that the page brings and the
+ * device does not keep: without the session nobody reads it. Fields marked `data-draft="never"`, passwords, files and the token
  * against forgery are not kept. Another session's drafts are wiped as soon as a page of this one opens, and all of them
  * at signing out.
  */
 
 const PREFIX = "primacy-draft:"
+const IV_BYTES = 12
 const NOT_KEPT = new Set(["password", "file", "submit", "button", "reset", "image"])
 
 /** @param {{ name: string, type?: string, dataset?: { draft?: string } }} field */
@@ -43,11 +45,23 @@ export function fill(fields, values) {
   }
 }
 
+/** @param {ArrayBuffer | Uint8Array} bytes @returns {string} */
+function letters(bytes) {
+  return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""))
+}
+
+/** @param {string} text @returns {Uint8Array} */
+function bytes(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}
+
 export class Drafts {
-  /** @param {Storage} storage @param {string} owner - of one person in one session */
-  constructor(storage, owner) {
+  /** @param {Storage} storage @param {string} owner - of one person in one session @param {string} key - of the session, in base 64 */
+  constructor(storage, owner, key = "") {
     this.storage = storage
     this.owner = owner
+    this.key = key ? crypto.subtle.importKey("raw", bytes(key), "AES-GCM", false, ["encrypt", "decrypt"]) : null
+    this.turn = Promise.resolve()
   }
 
   /** @param {string} name */
@@ -55,19 +69,28 @@ export class Drafts {
     return `${PREFIX}${this.owner}:${name}`
   }
 
-  /** @param {string} name @param {Record<string, string[]>} values */
+  /** @param {string} name @param {Record<string, string[]>} values @returns {Promise<void>} done when it is kept, each in its turn */
   keep(name, values) {
-    try {
-      this.storage.setItem(this.#key(name), JSON.stringify(values))
-    } catch {
-      // A full or forbidden store keeps nothing; the form works all the same.
-    }
+    this.turn = this.turn.then(() => this.#keep(name, values)).catch(() => {})
+    return this.turn
   }
 
-  /** @param {string} name @returns {Record<string, string[]> | null} */
-  kept(name) {
+  /** @param {string} name @param {Record<string, string[]>} values */
+  async #keep(name, values) {
+    if (!this.key) return
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
+    const how = { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(this.#key(name)) }
+    const sealed = await crypto.subtle.encrypt(how, await this.key, new TextEncoder().encode(JSON.stringify(values)))
+    // A full or forbidden store keeps nothing; the form works all the same.
+    this.storage.setItem(this.#key(name), `${letters(iv)}.${letters(sealed)}`)
+  }
+
+  /** @param {string} name @returns {Promise<Record<string, string[]> | null>} */
+  async kept(name) {
     try {
-      return JSON.parse(this.storage.getItem(this.#key(name)) ?? "null")
+      const [iv, sealed] = (this.storage.getItem(this.#key(name)) ?? "").split(".").map(bytes)
+      const how = { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(this.#key(name)) }
+      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, /** @type {any} */ (await this.key), sealed)))
     } catch {
       return null
     }
@@ -111,8 +134,8 @@ export class DraftForm {
     this.notice?.querySelector("[data-draft-discard]")?.addEventListener("click", () => this.#discard())
   }
 
-  #restore() {
-    const values = this.drafts.kept(this.name)
+  async #restore() {
+    const values = await this.drafts.kept(this.name)
     if (!values) return
     fill(this.form.elements, values)
     if (this.notice) this.notice.hidden = false
@@ -122,11 +145,17 @@ export class DraftForm {
     this.drafts.keep(this.name, valuesOf(this.form.elements))
   }
 
-  #discard() {
+  async #discard() {
+    await this.drafts.turn
     this.drafts.clear(this.name)
     fill(this.form.elements, JSON.parse(this.begun))
     if (this.notice) this.notice.hidden = true
   }
+}
+
+/** @param {Storage} storage @returns {boolean} whether reports that were written without a network are on this device only */
+export function reportsWait(storage) {
+  return Number(storage.getItem("notes-waiting") ?? 0) > 0
 }
 
 /** @param {Document} page @param {Storage} storage */
@@ -134,12 +163,16 @@ export function start(page, storage) {
   const taken = /** @type {HTMLMetaElement | null} */ (page.querySelector("meta[name='primacy-draft-taken']"))
   const forms = /** @type {HTMLFormElement[]} */ ([...page.querySelectorAll("form[data-draft-owner]")])
   const owner = taken?.dataset.draftOwner ?? forms[0]?.dataset.draftOwner ?? ""
-  const drafts = new Drafts(storage, owner)
+  const drafts = new Drafts(storage, owner, forms[0]?.dataset.draftKey)
   if (owner) drafts.wipeOthers()
   if (taken) drafts.clear(taken.content)
   for (const form of forms) new DraftForm(form, drafts)
   for (const form of page.querySelectorAll("form[action$='/sign-out/']")) {
-    form.addEventListener("submit", () => drafts.wipeAll())
+    form.addEventListener("submit", (event) => {
+      const isStaying = reportsWait(storage) && !page.defaultView?.confirm(/** @type {HTMLElement} */ (form).dataset.leaving)
+      if (isStaying) event.preventDefault()
+      else drafts.wipeAll()
+    })
   }
   if (page.querySelector("form[action$='/sign-in/']")) drafts.wipeAll()
 }

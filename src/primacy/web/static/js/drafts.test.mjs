@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { Drafts, fill, isKept, valuesOf } from "./drafts.mjs"
+import { Drafts, fill, isKept, reportsWait, valuesOf } from "./drafts.mjs"
 
 class Store {
   #held = new Map()
@@ -46,45 +46,75 @@ test("a box that nobody ticked is remembered as not ticked", () => {
   assert.equal(ticked[0].checked, false)
 })
 
-test("a draft is read by the session that wrote it and by no other", () => {
-  const store = new Store()
-  new Drafts(store, "amina").keep("record", { place: ["Ford"] })
+const KEY = Buffer.alloc(32, 1).toString("base64")
+const OTHER = Buffer.alloc(32, 2).toString("base64")
 
-  assert.deepEqual(new Drafts(store, "amina").kept("record"), { place: ["Ford"] })
-  assert.equal(new Drafts(store, "boris").kept("record"), null)
+test("a draft is read by the session that wrote it and by no other", async () => {
+  const store = new Store()
+  await new Drafts(store, "amina", KEY).keep("record", { place: ["Ford"] })
+
+  assert.deepEqual(await new Drafts(store, "amina", KEY).kept("record"), { place: ["Ford"] })
+  assert.equal(await new Drafts(store, "boris", KEY).kept("record"), null)
+  assert.equal(await new Drafts(store, "amina", OTHER).kept("record"), null)
 })
 
-test("the drafts of other sessions are wiped, and nothing else of the device", () => {
+test("what lies on the device says nothing without the key of the session, and of two drafts the later stays", async () => {
+  const store = new Store()
+  const drafts = new Drafts(store, "amina", KEY)
+  drafts.keep("record", { place: ["Mill"] })
+  await drafts.keep("record", { place: ["Ford"] })
+
+  assert.equal(store.getItem(store.key(0)).includes("Ford"), false)
+  assert.deepEqual(await drafts.kept("record"), { place: ["Ford"] })
+})
+
+test("a page without a key keeps nothing", async () => {
+  const store = new Store()
+  await new Drafts(store, "amina").keep("record", {})
+
+  assert.equal(store.length, 0)
+})
+
+test("the drafts of other sessions are wiped, and nothing else of the device", async () => {
   const store = new Store()
   store.setItem("theme", "dark")
-  new Drafts(store, "amina").keep("record", {})
-  const boris = new Drafts(store, "boris")
-  boris.keep("record", {})
+  await new Drafts(store, "amina", KEY).keep("record", {})
+  const boris = new Drafts(store, "boris", KEY)
+  await boris.keep("record", {})
 
   boris.wipeOthers()
 
-  assert.equal(new Drafts(store, "amina").kept("record"), null)
-  assert.deepEqual(boris.kept("record"), {})
+  assert.equal(await new Drafts(store, "amina", KEY).kept("record"), null)
+  assert.deepEqual(await boris.kept("record"), {})
   boris.wipeAll()
   assert.deepEqual([store.length, store.getItem("theme")], [1, "dark"])
 })
 
-test("what the server took is cleared", () => {
-  const drafts = new Drafts(new Store(), "amina")
-  drafts.keep("record", {})
+test("what the server took is cleared", async () => {
+  const drafts = new Drafts(new Store(), "amina", KEY)
+  await drafts.keep("record", {})
 
   drafts.clear("record")
 
-  assert.equal(drafts.kept("record"), null)
+  assert.equal(await drafts.kept("record"), null)
 })
 
-test("a store that is full or damaged keeps the form working", () => {
+test("a store that is full or damaged keeps the form working", async () => {
   const store = new Store()
   store.setItem("primacy-draft:amina:record", "{")
   store.setItem = () => { throw new Error("full") }
-  const drafts = new Drafts(store, "amina")
+  const drafts = new Drafts(store, "amina", KEY)
 
-  drafts.keep("record", {})
+  await drafts.keep("record", {})
 
-  assert.equal(drafts.kept("record"), null)
+  assert.equal(await drafts.kept("record"), null)
+})
+
+test("reports that wait are known to every page that signs out", () => {
+  const store = new Store()
+  assert.equal(reportsWait(store), false)
+
+  store.setItem("notes-waiting", "2")
+
+  assert.equal(reportsWait(store), true)
 })
