@@ -152,7 +152,7 @@ capabilities: ## Run the tests that answer rows of the catalogue, and count the 
 
 # Only the rooms write and ask; pure storeys, commands, pages and walks say little new on a second database.
 ON_POSTGRESQL = tests/mission tests/cli/test_demo.py tests/permissions/test_every_model.py \
-	--ignore-glob='*/test_pages*.py' --ignore=tests/mission/briefing
+	--ignore-glob='*/test_pages*.py' --ignore-glob='*_pages.py' --ignore-glob='*/sitreps/*' --ignore=tests/mission/briefing
 tests-postgresql: ## Run the tests of the rooms again on PostgreSQL (ON_POSTGRESQL=tests: all of them)
 	@$(STEP) "tests: the rooms on PostgreSQL" $(BIN)/python scripts/postgresql.py run \
 		$(PYTEST) -m "not ($(WALKS))" $(ON_POSTGRESQL) $(ARGS)

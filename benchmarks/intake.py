@@ -24,8 +24,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import quote
 
-from tests.mission.early_warning.kannel import kannel
-from tests.mission.early_warning.running import Door, open_door
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "primacy.settings.django")
+django.setup()
+
+from tests.mission.early_warning.kannel import kannel  # noqa: E402
+from tests.mission.early_warning.running import Door, open_door  # noqa: E402
 
 BASELINE_SECONDS = 10
 MOST_AT_ONCE = 512
