@@ -4,6 +4,7 @@ import json
 import stat
 from itertools import pairwise
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from click.testing import Result
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 from primacy.cli import check
 from primacy.cli.app import app
 from primacy.mission.access.models import SealedIdentity
+from primacy.mission.area.models import Mission
+from primacy.mission.situation.models import Attachment
 from tests.mission.access.sealing.conftest import STRICT, registered
 from tests.worlds import lilliput
 
@@ -67,6 +70,19 @@ def test_what_no_key_opens_is_named_and_exit_code_three(primacy, source):
 
     assert said.exit_code == 3
     assert f"No former key opens {source.code_name}; a backup may hold them whole." in said.stderr
+
+
+def test_files_that_no_key_opens_are_counted_beside_the_sources(primacy, source):
+    Attachment.objects.create(
+        mission=Mission.objects.get(), marking=source.marking, record=uuid4(), name="map.png", media_type="image/png",
+        size=1, sealed=bytes(40), key_id="lost", wrapped_key=bytes(60), added_at=lilliput.AT,
+    )  # fmt: skip
+
+    said = primacy("seal", "rotate")
+
+    assert said.exit_code == 3
+    assert "No former key opens 1 files or filled forms; a backup may hold them whole." in said.stderr
+    assert json.loads(primacy("seal", "rotate", "--json").stdout)["unreadable_parcels"] == 1
 
 
 def test_shares_are_written_one_a_file_and_any_three_restore_the_keys(primacy, source, key_file, tmp_path: Path):

@@ -55,7 +55,15 @@ def _evidence(world: World) -> None:
         **of, **graded, record=first.record, source_text="Radio", text="Shots", received_at=AT, entered_at=AT
     )
     Attachment.objects.create(
-        **of, record=first.record, name="map.pdf", media_type="application/pdf", size=1, sealed=b"x", added_at=AT
+        **of,
+        record=first.record,
+        name="map.pdf",
+        media_type="application/pdf",
+        size=1,
+        sealed=b"x",
+        key_id="none",
+        wrapped_key=b"x",
+        added_at=AT,
     )
     VerificationStep.objects.create(
         **of, record=first.record, before="reported", after="corroborated", at=AT, reason="Two sources"

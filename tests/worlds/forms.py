@@ -4,8 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import uuid4
 
-from primacy.mission.access.interface import Viewer
-from primacy.mission.early_warning.filled_forms.sealing import sealed_content
+from primacy.mission.access.interface import Viewer, seal_parcel
 from primacy.mission.early_warning.models import Alert, FilledFile, FilledForm, FormFile, FormVersion
 
 __all__ = ["form_filled_in"]
@@ -34,12 +33,12 @@ def form_filled_in(of: dict, *, alert: Alert, by: Viewer, at: datetime) -> Fille
     told = document.replace(b"</words>", b"</words><meta><instanceID>%b</instanceID></meta>" % alert.pk.hex.encode())
     filled = FilledForm.objects.create(
         **of, id=alert.pk, alert=alert, version=form, instance_id=alert.pk.hex, digest="0" * 64, received_at=at,
-        **sealed_content(told, number=alert.pk, filled=alert.pk, by=by),
+        **seal_parcel(told, number=alert.pk, bound_to=alert.pk, by=by),
     )  # fmt: skip
     number = uuid4()
     FilledFile.objects.create(
         **of, id=number, filled=filled, name="1.jpg", size=5, sha256="0" * 64, received_at=at,
-        **sealed_content(b"photo", number=number, filled=alert.pk, by=by),
+        **seal_parcel(b"photo", number=number, bound_to=alert.pk, by=by),
     )  # fmt: skip
     return filled
 

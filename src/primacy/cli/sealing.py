@@ -25,11 +25,15 @@ def rotate(*, as_json: AsJson = False) -> None:
     done = rotate_sealing_keys(by=operator())
     if as_json:
         told = {"key": done.key_id, "rewrapped": done.rewrapped, "unreadable": done.unreadable}
+        told["unreadable_parcels"] = done.unreadable_parcels
         typer.echo(json.dumps(told))
     else:
         typer.echo(f"Sealing key {done.key_id} is in use; {done.rewrapped} identities are wrapped by it.")
-    if done.unreadable:
-        names = ", ".join(done.unreadable)
+    closed = list(done.unreadable)
+    if done.unreadable_parcels:
+        closed.append(f"{done.unreadable_parcels} files or filled forms")
+    if closed:
+        names = ", ".join(closed)
         typer.secho(f"No former key opens {names}; a backup may hold them whole.", err=True, fg=typer.colors.YELLOW)
         raise typer.Exit(3)
 

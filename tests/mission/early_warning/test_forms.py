@@ -291,7 +291,7 @@ def test_what_waits_is_taken_with_the_next_form_that_is_sent(telephone, form, mo
         patch.setattr(basic_tokens, "viewer_of_token", fail)
         telephone.send(filled_in(form))
     with monkeypatch.context() as patch:
-        patch.setattr(receiving, "sealed_content", _no_keys)
+        patch.setattr(receiving, "seal_parcel", _no_keys)
         assert drain(acting=lambda at: act_as_operator(at=at)) == 0
     telephone.send(filled_in(form, words="Encore"))
 

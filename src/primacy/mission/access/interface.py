@@ -61,7 +61,7 @@ from primacy.mission.access.forms.handling import (
     reliability,
 )
 from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
-from primacy.mission.access.models import DatasetChoices, Marking, Person, Source, SourceKind
+from primacy.mission.access.models import DatasetChoices, Marking, Person, SealedRow, Source, SourceKind
 from primacy.mission.access.pace import TooMuchReadError, require_pace, require_rows, was_stopped_lately
 from primacy.mission.access.printing import as_pdf, can_print, styles
 from primacy.mission.access.queries import grants_in, person_in
@@ -73,8 +73,6 @@ from primacy.mission.access.sealing.actions import (
     register_source,
     sources_with_telephone,
 )
-from primacy.mission.access.sealing.ciphers import Sealed, UnsealError
-from primacy.mission.access.sealing.events import SealingKeysRotated
 from primacy.mission.access.sealing.identities import Identity, UnsoundIdentityError
 from primacy.mission.access.sealing.key_changes import (
     Rotation,
@@ -82,8 +80,8 @@ from primacy.mission.access.sealing.key_changes import (
     rotate_sealing_keys,
     split_recovery,
 )
-from primacy.mission.access.sealing.keys import KeyFileError, KeyNotHeldError
-from primacy.mission.access.sealing.parcels import open_parcel, rewrap_parcel, seal_parcel
+from primacy.mission.access.sealing.keys import KeyFileError
+from primacy.mission.access.sealing.parcels import DamagedParcelError, open_parcel, seal_parcel
 from primacy.mission.access.sealing.queries import (
     SealingState,
     disclosures_to_notice,
@@ -103,6 +101,7 @@ __all__ = [
     "AlreadyInvitedError",
     "Anchor",
     "ChainVerdict",
+    "DamagedParcelError",
     "DatasetChoices",
     "DecidedAlreadyError",
     "EndedAlreadyError",
@@ -115,7 +114,6 @@ __all__ = [
     "IssuedReset",
     "IssuedToken",
     "KeyFileError",
-    "KeyNotHeldError",
     "Marked",
     "MarkedQuerySet",
     "Marking",
@@ -125,15 +123,13 @@ __all__ = [
     "Reading",
     "Role",
     "Rotation",
-    "Sealed",
-    "SealingKeysRotated",
+    "SealedRow",
     "SealingState",
     "SharesError",
     "SliceTerms",
     "Source",
     "SourceKind",
     "TooMuchReadError",
-    "UnsealError",
     "UnsoundIdentityError",
     "Viewer",
     "ViewerForm",
@@ -196,7 +192,6 @@ __all__ = [
     "require_pace",
     "require_rows",
     "revoke_token",
-    "rewrap_parcel",
     "rotate_sealing_keys",
     "seal_parcel",
     "sealing_state",

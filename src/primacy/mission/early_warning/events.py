@@ -14,7 +14,6 @@ __all__ = [
     "DeviceStruckOff",
     "DutySet",
     "FilledFilesTaken",
-    "FilledFormsRewrapped",
     "FormClosed",
     "FormPublished",
     "GatewayClosed",
@@ -24,7 +23,6 @@ __all__ = [
     "NumberShown",
     "OutcomeRecorded",
     "PhotoTaken",
-    "PhotosRewrapped",
     "PlanWritten",
     "ReporterChanged",
     "ResponseEscalated",
@@ -146,13 +144,6 @@ class PhotoTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhotosRewrapped(Event):
-    verb: ClassVar[str] = "early_warning.rewrap_photos"
-    rewrapped: int
-    unreadable: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormPublished(Event):
     verb: ClassVar[str] = "early_warning.publish_form"
     version: str
@@ -168,10 +159,3 @@ class FormClosed(Event):
 class FilledFilesTaken(Event):
     verb: ClassVar[str] = "early_warning.take_files"
     files: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledFormsRewrapped(Event):
-    verb: ClassVar[str] = "early_warning.rewrap_forms"
-    rewrapped: int
-    unreadable: int

@@ -7,7 +7,6 @@ from primacy.mission.access.interface import Event
 
 __all__ = [
     "ActorDescribed",
-    "AttachmentsRewrapped",
     "CoverageRecorded",
     "FileAttached",
     "ForecastMade",
@@ -121,10 +120,3 @@ class ActorDescribed(Event):
 class CoverageRecorded(Event):
     verb: ClassVar[str] = "situation.cover"
     rows: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentsRewrapped(Event):
-    verb: ClassVar[str] = "situation.rewrap_attachments"
-    rewrapped: int
-    unreadable: int

@@ -4,12 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from primacy.mission.access.interface import KeyFileError, NotVisibleError, act_as_operator, record, rotate_sealing_keys
+from primacy.mission.access.interface import (
+    DamagedParcelError,
+    KeyFileError,
+    NotVisibleError,
+    act_as_operator,
+    record,
+    rotate_sealing_keys,
+)
 from primacy.mission.access.models import AuditEntry
 from primacy.mission.access.sealing.events import SealingKeysMade
 from primacy.mission.access.sealing.keys import KeyRing, read_keys, write_keys
 from primacy.mission.situation.models import Attachment, Incident
-from primacy.mission.situation.recording.attaching import DamagedAttachmentError, attach, attachments_of, opened
+from primacy.mission.situation.recording.attaching import attach, attachments_of, opened
 from primacy.mission.situation.recording.containers import LARGEST, UnacceptableFileError, media_type_of, name_for
 from primacy.vocabulary import Handling, Level
 from tests.mission.situation.recording.conftest import NOON, OPEN
@@ -83,9 +90,9 @@ def test_bytes_moved_to_another_row_do_not_open(recorded, people):
     Attachment.objects.filter(pk=second.pk).update(sealed=first.sealed)
     Attachment.objects.filter(pk=first.pk).update(record=other.record)
 
-    with pytest.raises(DamagedAttachmentError, match="Tell the operator"):
+    with pytest.raises(DamagedParcelError, match="Tell the operator"):
         opened(people("boris", hours=2), incident, second.pk)
-    with pytest.raises(DamagedAttachmentError):
+    with pytest.raises(DamagedParcelError):
         opened(people("boris", hours=2), other, first.pk)
 
 
@@ -119,7 +126,7 @@ def test_a_rotation_of_the_sealing_keys_wraps_the_keys_of_attachments_too(record
     assert (kept.key_id, bytes(kept.sealed)) == (done.key_id, before)
     assert opened(amina, Incident.objects.get(record=kept.record), kept.pk)[1] == PNG
     entry = AuditEntry.objects.latest("number")
-    assert (entry.verb, entry.facts) == ("situation.rewrap_attachments", {"rewrapped": 1, "unreadable": 0})
+    assert (entry.verb, entry.facts) == ("seal.rewrap_parcels", {"rewrapped": 1, "unreadable": 0})
 
 
 def test_a_former_key_that_was_thrown_away_after_a_rotation_closes_nothing(recorded, people, key_file):
@@ -151,7 +158,7 @@ def test_without_the_sealing_keys_no_attachment_opens_and_none_is_made_anew(reco
     record(SealingKeysMade(mission_code="", subject="the first"), by=amina)
     key_file.unlink()
 
-    with pytest.raises(DamagedAttachmentError, match="Tell the operator"):
+    with pytest.raises(DamagedParcelError, match="Tell the operator"):
         opened(amina, Incident.objects.get(record=kept.record), kept.pk)
     with pytest.raises(KeyFileError, match="could not be read"):
         attach(kept.record, PNG, name="map.png", by=amina, handling=OPEN)

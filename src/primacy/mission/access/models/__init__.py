@@ -17,6 +17,7 @@ from primacy.mission.access.models.sealing import (
     Disclosure,
     RecoveryShares,
     SealedIdentity,
+    SealedRow,
     Source,
     SourceKind,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "RecoveryShares",
     "RoleGrant",
     "SealedIdentity",
+    "SealedRow",
     "SharingAgreement",
     "Source",
     "SourceKind",

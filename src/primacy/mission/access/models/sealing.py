@@ -14,10 +14,21 @@ from primacy.mission.access.models.persons import Person
 if TYPE_CHECKING:
     from primacy.mission.access.viewer import Viewer
 
-__all__ = ["OPEN_FOR", "Disclosure", "RecoveryShares", "SealedIdentity", "Source", "SourceKind"]
+__all__ = ["OPEN_FOR", "Disclosure", "RecoveryShares", "SealedIdentity", "SealedRow", "Source", "SourceKind"]
 
 OPEN_FOR = timedelta(hours=3)
 """How long an opened identity may be seen."""
+
+
+class SealedRow(models.Model):
+    """Bytes of any room that are encrypted where they lie, under a key of their own that the sealing keys wrap."""
+
+    sealed = models.BinaryField(help_text="A nonce of twelve bytes and what is encrypted")
+    key_id = models.CharField(max_length=40, help_text="Of the sealing key that wraps its own")
+    wrapped_key = models.BinaryField()
+
+    class Meta:
+        abstract = True
 
 
 class SourceKind(models.TextChoices):

@@ -25,6 +25,7 @@ from primacy.mission.access.sealing.keys import KeyRing
 from primacy.vocabulary import PrimacyError
 
 __all__ = [
+    "NONCE_BYTES",
     "Sealed",
     "UnsealError",
     "rewrap",
@@ -35,7 +36,7 @@ __all__ = [
     "unseal_bytes",
 ]
 
-_NONCE_BYTES = 12
+NONCE_BYTES = 12
 _ROUNDED_UP_TO = 512
 
 
@@ -93,7 +94,7 @@ def unseal(sealed: Sealed, *, source_id: UUID, ring: KeyRing) -> Identity:
 def seal_bytes(content: bytes, *, number: UUID, bound_to: bytes, ring: KeyRing) -> Sealed:
     """Encrypt bytes under a new data key of the row of this number, wrapped by the current sealing key."""
     data_key = AESGCM.generate_key(bit_length=256)
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     ciphertext = AESGCM(data_key).encrypt(nonce, content, bound_to)
     return Sealed(ring.current.key_id, _wrap(data_key, source_id=number, ring=ring), nonce, ciphertext)
 
@@ -139,13 +140,13 @@ def telephone_index(telephone: str, *, mission_code: str, ring: KeyRing) -> str:
 
 
 def _wrap(data_key: bytes, *, source_id: UUID, ring: KeyRing) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     bound_to = _key_of(source_id, ring.current.key_id)
     return nonce + AESGCM(ring.current.secret).encrypt(nonce, data_key, bound_to)
 
 
 def _unwrap(sealed: Sealed, *, source_id: UUID, ring: KeyRing) -> bytes:
-    nonce, wrapped = sealed.wrapped_key[:_NONCE_BYTES], sealed.wrapped_key[_NONCE_BYTES:]
+    nonce, wrapped = sealed.wrapped_key[:NONCE_BYTES], sealed.wrapped_key[NONCE_BYTES:]
     key = ring.key(sealed.key_id)
     try:
         return AESGCM(key.secret).decrypt(nonce, wrapped, _key_of(source_id, key.key_id))

@@ -12,6 +12,7 @@ __all__ = [
     "IdentityRead",
     "IdentityRefused",
     "IdentityUnreadable",
+    "ParcelsRewrapped",
     "RecoverySharesMade",
     "SealingKeysMade",
     "SealingKeysRecovered",
@@ -82,6 +83,13 @@ class SealingKeysMade(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealingKeysRotated(Event):
     verb: ClassVar[str] = "seal.rotate"
+    rewrapped: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelsRewrapped(Event):
+    verb: ClassVar[str] = "seal.rewrap_parcels"
     rewrapped: int
     unreadable: int
 

@@ -11,11 +11,13 @@ from primacy.mission.access.models import RecoveryShares, SealedIdentity
 from primacy.mission.access.sealing.ciphers import UnsealError, rewrap
 from primacy.mission.access.sealing.events import (
     IdentityUnreadable,
+    ParcelsRewrapped,
     RecoverySharesMade,
     SealingKeysRecovered,
     SealingKeysRotated,
 )
 from primacy.mission.access.sealing.keys import KeyFileError, KeyNotHeldError, KeyRing, write_keys
+from primacy.mission.access.sealing.parcels import rewrap_parcels
 from primacy.mission.access.sealing.recovery import RecoveryKey, SharesError, seal_keys, unseal_keys
 from primacy.mission.access.sealing.vault import first_keys, key_file, sealed_facts, sealed_in, sealing_keys
 from primacy.mission.access.viewer import NotAllowedError, Viewer
@@ -37,18 +39,19 @@ class Rotation:
     rewrapped : int
     unreadable : tuple of str
         Code names of sources whose identity the former keys do not open.
+    unreadable_parcels : int
+        Files and filled forms that the former keys do not open.
     """
 
     key_id: str
     rewrapped: int
     unreadable: tuple[str, ...]
+    unreadable_parcels: int
 
 
 def rotate_sealing_keys(*, by: Viewer) -> Rotation:
     """
     Make a new generation of the sealing key and wrap every data key by it; nothing that is sealed is opened.
-
-    Other rooms hear `SealingKeysRotated`, and wrap the keys of what they sealed in the same transaction.
 
     The file has the new generation before a row does, and keeps the former ones, so that a rotation that is broken
     off leaves nothing closed, and backups of the database still open.
@@ -71,7 +74,8 @@ def rotate_sealing_keys(*, by: Viewer) -> Rotation:
             mission_code="", subject=ring.current.key_id, rewrapped=rewrapped, unreadable=len(unreadable)
         )
         record(event, by=by)
-    return Rotation(ring.current.key_id, rewrapped, tuple(unreadable))
+        unreadable_parcels = _rewrap_parcels(ring, by=by)
+    return Rotation(ring.current.key_id, rewrapped, tuple(unreadable), unreadable_parcels)
 
 
 def split_recovery(*, shares: int, threshold: int, by: Viewer) -> list[str]:
@@ -157,6 +161,13 @@ def _rewrap_all(ring: KeyRing, *, by: Viewer) -> tuple[int, list[str]]:
         SealedIdentity.objects.filter(pk=row.pk).update(**sealed_facts(sealed, source_id=row.source_id))
         rewrapped += 1
     return rewrapped, unreadable
+
+
+def _rewrap_parcels(ring: KeyRing, *, by: Viewer) -> int:
+    rewrapped, unreadable = rewrap_parcels(ring)
+    if rewrapped or unreadable:
+        record(ParcelsRewrapped(mission_code="", subject="", rewrapped=rewrapped, unreadable=unreadable), by=by)
+    return unreadable
 
 
 def _keep_recoverable(ring: KeyRing) -> None:

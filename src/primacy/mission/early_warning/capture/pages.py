@@ -16,10 +16,10 @@ from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from primacy.mission.access.interface import NotVisibleError, banner, highest
+from primacy.mission.access.interface import DamagedParcelError, NotVisibleError, banner, highest
 from primacy.mission.early_warning.capture.devices import devices_seen, strike_off_device
 from primacy.mission.early_warning.capture.forms import CaptureForm, DeviceForm
-from primacy.mission.early_warning.capture.photos import DamagedPhotoError, opened_photo
+from primacy.mission.early_warning.capture.photos import opened_photo
 from primacy.mission.early_warning.capture.taking import HANDLING
 from primacy.mission.early_warning.capture.words import words
 
@@ -119,7 +119,7 @@ def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer with the photograph of an alert, as a file that says how it is handled."""
     try:
         found, content = opened_photo(request.viewer, request.mission, pk)
-    except DamagedPhotoError as error:
+    except DamagedParcelError as error:
         return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=500)
     with override("en"):
         handling = banner(highest([found.marking_id], at=request.viewer.at)).replace(" · ", "; ")

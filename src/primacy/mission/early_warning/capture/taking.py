@@ -163,11 +163,10 @@ def take_photo(letter: Letter, *, mission: Mission, by: Viewer) -> AlertPhoto:
         return known
     content = _photograph(_opened(letter, LetterKind.PHOTO, mission=mission, by=by))
     number = uuid4()
-    sealed = seal_parcel(content, number=number, bound_to=alert.pk.bytes, by=by)
     photo = AlertPhoto.objects.create(
         id=number, mission=mission, marking=marking_of(highest([alert.marking_id], at=by.at), by=by), alert=alert,
-        size=len(content), sha256=hashlib.sha256(content).hexdigest(), sealed=sealed.nonce + sealed.ciphertext,
-        key_id=sealed.key_id, wrapped_key=sealed.wrapped_key, added_at=by.at,
+        size=len(content), sha256=hashlib.sha256(content).hexdigest(), added_at=by.at,
+        **seal_parcel(content, number=number, bound_to=alert.pk, by=by),
     )  # fmt: skip
     record(PhotoTaken(mission_code=mission.code, subject=alert.reference), by=by)
     return photo

@@ -9,9 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from primacy.exchange.openrosa import XForm, read_submission, read_xform
-from primacy.mission.access.interface import NotVisibleError, Viewer
+from primacy.mission.access.interface import NotVisibleError, Viewer, open_parcel
 from primacy.mission.area.interface import Mission
-from primacy.mission.early_warning.filled_forms.sealing import opened_content
 from primacy.mission.early_warning.models import FilledFile, FilledForm, FormVersion
 from primacy.mission.early_warning.triage.queries import alert_visible_to
 
@@ -95,11 +94,11 @@ def filled_told(viewer: Viewer, mission: Mission, alert_id: UUID) -> FilledTold:
     ------
     NotVisibleError
         If there is none that the viewer can see.
-    DamagedFormError
+    DamagedParcelError
         If it does not open.
     """
     filled = _filled(viewer, mission, alert_id)
-    told = read_submission(opened_content(filled, filled=filled.pk))
+    told = read_submission(open_parcel(filled, bound_to=filled.pk))
     form, language = questions_of(filled.version), get_language() or "en"
     files = {each.name: each for each in filled.files.defer("sealed").order_by("name")}
     answers = [_answered(form, path, text, files=files, language=language) for path, text in told.answers]
@@ -115,14 +114,14 @@ def file_visible_to(viewer: Viewer, mission: Mission, *, alert_id: UUID, number:
     ------
     NotVisibleError
         If there is none that the viewer can see.
-    DamagedFormError
+    DamagedParcelError
         If it does not open.
     """
     filled = _filled(viewer, mission, alert_id)
     found = FilledFile.objects.visible_to(viewer).filter(filled=filled, pk=number).first()
     if found is None:
         raise NotVisibleError(_("There is no such file that you can see."))
-    return found, opened_content(found, filled=filled.pk)
+    return found, open_parcel(found, bound_to=filled.pk)
 
 
 def _answered(form: XForm, path: str, text: str, *, files: Mapping[str, FilledFile], language: str) -> Answered:

@@ -9,11 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from primacy.exchange.openrosa import Submission, read_submission, read_xform
-from primacy.mission.access.interface import NotVisibleError, Viewer, record
+from primacy.mission.access.interface import NotVisibleError, Viewer, record, seal_parcel
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.events import FilledFilesTaken
 from primacy.mission.early_warning.filled_forms.meanings import detail_of, facts_of
-from primacy.mission.early_warning.filled_forms.sealing import sealed_content
 from primacy.mission.early_warning.models import AlertDetail, FilledFile, FilledForm, FormVersion
 from primacy.mission.early_warning.triage.writing_down import TakenAlreadyError, write_down
 
@@ -120,7 +119,7 @@ def _stored(document: bytes, told: Submission, *, version: FormVersion, mission:
     return FilledForm.objects.create(
         **of, id=number, alert=alert, version=version, instance_id=told.instance_id,
         digest=hashlib.sha256(document).hexdigest(), person=by.person, received_at=by.at,
-        **sealed_content(document, number=number, filled=number, by=by),
+        **seal_parcel(document, number=number, bound_to=number, by=by),
     )  # fmt: skip
 
 
@@ -138,7 +137,7 @@ def _keep_files(files: Mapping[str, bytes], *, filled: FilledForm, by: Viewer) -
         FilledFile.objects.create(
             mission_id=filled.mission_id, marking_id=filled.marking_id, id=number, filled=filled, name=name,
             size=len(content), sha256=digest, received_at=by.at,
-            **sealed_content(content, number=number, filled=filled.pk, by=by),
+            **seal_parcel(content, number=number, bound_to=filled.pk, by=by),
         )  # fmt: skip
         new += 1
     if new:

@@ -16,7 +16,14 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from primacy.exchange.openrosa import FaultyXlsFormError, NotAnXFormError, NotASubmissionError
-from primacy.mission.access.interface import KeyFileError, NotAllowedError, NotVisibleError, banner, highest
+from primacy.mission.access.interface import (
+    DamagedParcelError,
+    KeyFileError,
+    NotAllowedError,
+    NotVisibleError,
+    banner,
+    highest,
+)
 from primacy.mission.early_warning.filled_forms.forms import PublishForm
 from primacy.mission.early_warning.filled_forms.meanings import MEANINGS, MeaningError
 from primacy.mission.early_warning.filled_forms.publishing import VersionTakenError, close_form, publish_form
@@ -29,7 +36,6 @@ from primacy.mission.early_warning.filled_forms.queries import (
     versions_of,
 )
 from primacy.mission.early_warning.filled_forms.receiving import receive_form
-from primacy.mission.early_warning.filled_forms.sealing import DamagedFormError
 from primacy.mission.early_warning.filled_forms.sending import receipt_words, sent_in
 from primacy.mission.early_warning.pages import framed
 from primacy.mission.early_warning.triage.deciding import WordsMissingError
@@ -129,7 +135,7 @@ def filled(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer with what was filled in, question by question."""
     try:
         told = filled_told(request.viewer, request.mission, pk)
-    except DamagedFormError as error:
+    except DamagedParcelError as error:
         return _damaged(request, error)
     alert = told.filled.alert
     context = {"told": told, "alert": alert, **framed(request, [told.filled.marking_id], exercise=alert.is_exercise)}
@@ -141,7 +147,7 @@ def filled_file(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponse:
     """Answer with a file of a filled form as a file, never as a page; its handling goes along in a header."""
     try:
         found, content = file_visible_to(request.viewer, request.mission, alert_id=pk, number=number)
-    except DamagedFormError as error:
+    except DamagedParcelError as error:
         return _damaged(request, error)
     with override("en"):
         handling = banner(highest([found.marking_id], at=request.viewer.at)).replace(" · ", "; ")
@@ -167,6 +173,6 @@ def _taken(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"said": receipt_words(receipt), "address": address}, status=HTTPStatus.CREATED)
 
 
-def _damaged(request: HttpRequest, error: DamagedFormError) -> HttpResponse:
+def _damaged(request: HttpRequest, error: DamagedParcelError) -> HttpResponse:
     context = {"heading": _("Filled form"), "sentence": str(error)}
     return render(request, "early_warning/form_damaged.html", context, status=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -5,10 +5,9 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from primacy.mission.access.interface import Marked, Person, Viewer
+from primacy.mission.access.interface import Marked, Person, SealedRow, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.models.alerts import Alert
-from primacy.mission.early_warning.models.forms import SealedRow
 
 __all__ = ["AlertDetail", "AlertPhoto", "Device"]
 

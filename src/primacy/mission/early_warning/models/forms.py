@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from primacy.mission.access.interface import Marked, Person
+from primacy.mission.access.interface import Marked, Person, SealedRow
 from primacy.mission.early_warning.models.alerts import Alert
 
 __all__ = ["FilledFile", "FilledForm", "FormFile", "FormVersion"]
@@ -56,17 +56,6 @@ class FormFile(Marked):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SealedRow(models.Model):
-    """Bytes that are encrypted where they lie, under a key of their own that the sealing keys wrap."""
-
-    sealed = models.BinaryField(help_text="A nonce of twelve bytes and what is encrypted")
-    key_id = models.CharField(max_length=40, help_text="Of the sealing key that wraps its own")
-    wrapped_key = models.BinaryField()
-
-    class Meta:
-        abstract = True
 
 
 class FilledForm(Marked, SealedRow):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Marked, Person, Source
+from primacy.mission.access.interface import Marked, Person, SealedRow, Source
 from primacy.mission.situation.models.choices import Verification
 from primacy.vocabulary import Credibility, Grade, Reliability
 
@@ -51,7 +51,7 @@ class SourceReport(Marked):
         return f"Report of {self.received_at:%Y-%m-%d %H:%M} on {self.record}"
 
 
-class Attachment(Marked):
+class Attachment(Marked, SealedRow):
     """A file that belongs to an incident, encrypted where it lies."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,9 +60,6 @@ class Attachment(Marked):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(help_text="Bytes")
     sha256 = models.CharField(max_length=64)
-    sealed = models.BinaryField(help_text="A nonce of twelve bytes and what is encrypted")
-    key_id = models.CharField(max_length=40, blank=True, help_text="Of the sealing key that wraps its own")
-    wrapped_key = models.BinaryField(default=bytes)
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField()
 

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from primacy.mission.access.interface import (
+    DamagedParcelError,
     HandlingForm,
     KeyFileError,
     NotVisibleError,
@@ -23,7 +24,7 @@ from primacy.mission.access.interface import (
 )
 from primacy.mission.situation.duplicates.merging import UnmergeableError, merge_incidents
 from primacy.mission.situation.models import Incident, LinkKind, SourceReport
-from primacy.mission.situation.recording.attaching import DamagedAttachmentError, attach, opened
+from primacy.mission.situation.recording.attaching import attach, opened
 from primacy.mission.situation.recording.containers import LARGEST, UnacceptableFileError
 from primacy.mission.situation.recording.forms.reports import AttachmentForm, LinkForm, ReportForm, VerificationForm
 from primacy.mission.situation.recording.linking import link_incidents, undo_link
@@ -119,7 +120,7 @@ def attachment(request: HttpRequest, record: UUID, number: UUID) -> HttpResponse
     standing = standing_incident(request.viewer, request.mission, record)
     try:
         found, content = opened(request.viewer, standing, number)
-    except DamagedAttachmentError as error:
+    except DamagedParcelError as error:
         return _answer(request, standing, _("Attachment"), forms=[], intro=str(error), status=500)
     with override("en"):
         handling = banner(highest([found.marking_id], at=request.viewer.at)).replace(" · ", "; ")
