@@ -97,7 +97,7 @@ class Environment(BaseSettings):
     base_url: str = "http://localhost:8000/"
     https: bool = False
     language: Literal["en", "fr", "es", "ar"] = "en"
-    web_workers: int = Field(default=1, ge=1, le=64)
+    web_workers: int = Field(default=2, ge=1, le=64)
     web_threads: int = Field(default=4, ge=1, le=64)
     second_factor: Literal["required", "optional"] = "required"
     idle_minutes: int = Field(default=30, ge=5, le=720)

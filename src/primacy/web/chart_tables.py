@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,11 +17,14 @@ __all__ = [
     "ChartTable",
     "cell_table",
     "interval_table",
+    "is_by_year",
     "month_name",
     "reach_table",
     "reliability_table",
     "series_table",
 ]
+
+_MOST_MONTHS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ def reach_table(chart: ReachChart) -> ChartTable:
 
 
 def series_table(chart: SeriesChart) -> ChartTable:
-    """Return counts with their bounds and forecasts with their intervals, one row a month."""
-    columns = [(_("Month"), False), (_("Best estimate"), True), (_("Low to high"), True)]
+    """Return counts with their bounds and forecasts with their intervals, one row a month or, of many, a year."""
+    if is_by_year(chart):
+        return _yearly_table(chart.counts)
+    columns = [(_("Month"), False), *_count_columns()]
     if not chart.forecasts:
         return ChartTable(columns, [_count_row(step) for step in chart.counts])
     return ChartTable(
@@ -80,6 +86,11 @@ def series_table(chart: SeriesChart) -> ChartTable:
             *(_forecast_row(step) for step in chart.forecasts),
         ],
     )
+
+
+def is_by_year(chart: SeriesChart) -> bool:
+    """Tell whether the table of a series adds its months up by year: nobody reads hundreds of rows."""
+    return len(chart.counts) > _MOST_MONTHS and not chart.forecasts
 
 
 def reliability_table(chart: ReliabilityChart) -> ChartTable:
@@ -111,6 +122,31 @@ def cell_table(drawn: CellMap, *, at_most: int, doubt: str) -> ChartTable:
 def month_name(month: Month) -> str:
     """Return a month as people write it, such as March 2021."""
     return date_format(month.first_on, "F Y")
+
+
+def _count_columns() -> Sequence[tuple[str, bool]]:
+    return [(_("Best estimate"), True), (_("Low to high"), True)]
+
+
+def _yearly_table(counts: Sequence[MonthCount]) -> ChartTable:
+    years = [list(steps) for _year, steps in groupby(counts, key=lambda step: step.month.year)]
+    columns = [(_("Year"), False), *_count_columns(), (_("Months not known"), True)]
+    return ChartTable(columns, [_year_row(steps) for steps in years])
+
+
+def _year_row(steps: Sequence[MonthCount]) -> list[str]:
+    first, last = steps[0].month, steps[-1].month
+    label = str(first.year) if len(steps) == 12 else _part_of_year(first, last)
+    known = [step.fatalities for step in steps if step.fatalities is not None]
+    unknown = numeral(len(steps) - len(known))
+    if not known:
+        return [label, _("not known"), "", unknown]
+    best, low, high = (sum(getattr(count, name) for count in known) for name in ("best", "low", "high"))
+    return [label, numeral(best), bounds_in_words(low, high), unknown]
+
+
+def _part_of_year(first: Month, last: Month) -> str:
+    return month_name(first) if first == last else f"{month_name(first)} – {month_name(last)}"
 
 
 def _interval_columns() -> Sequence[tuple[str, bool]]:

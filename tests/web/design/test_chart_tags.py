@@ -5,7 +5,8 @@ import re
 import pytest
 from django.utils import translation
 
-from primacy.vocabulary import GridCell, Month
+from primacy.vocabulary import Fatalities, GridCell, Month
+from primacy.web.chart_tables import series_table
 from primacy.web.charts import MapCell, MonthCount, draw_cells, draw_intervals, draw_series
 from primacy.web.templatetags.numerals import percentage
 from primacy.web.templatetags.specimens import specimens
@@ -74,6 +75,30 @@ def test_a_series_of_which_nothing_is_known_still_has_a_description(render):
 
     assert "The table below holds every month." in html
     assert "not known" in html
+
+
+def test_the_table_of_many_months_adds_them_up_by_year_and_counts_those_not_known(render):
+    """Eleven months from February 2019, five years, and one month; each of 2, 1 to 4 deaths, or not known in 2021."""
+    first = Month(2019, 2)
+    counts = [
+        MonthCount(month, None if month.year == 2021 and month.month > 3 else Fatalities(best=2, low=1, high=4))
+        for month in (first + place for place in range(11 + 60 + 1))
+    ]
+
+    rows = series_table(draw_series(counts)).rows
+
+    assert [row[0] for row in rows] == [
+        "February 2019 – December 2019", "2020", "2021", "2022", "2023", "2024", "January 2025",
+    ]  # fmt: skip
+    assert [row[1] for row in rows] == ["22", "24", "6", "24", "24", "24", "2"]
+    assert (rows[2][2:], rows[3][2:]) == (["3 to 12", "9"], ["12 to 48", "0"])
+    assert "The table below adds the months up by year." in render(TAGS["series"], chart=draw_series(counts))
+
+
+def test_a_year_of_which_nothing_is_known_is_not_one_without_deaths():
+    rows = series_table(draw_series([MonthCount(Month(2019, 1) + place, None) for place in range(72)])).rows
+
+    assert rows[0] == ["2019", "not known", "", "12"]
 
 
 def test_months_are_digits_where_paper_would_not_join_letters(render):

@@ -11,6 +11,7 @@ from primacy.mission.area.actions import (
 from primacy.mission.area.models import AdminUnit, Cell, Mission
 from primacy.mission.area.queries import (
     cells,
+    gids,
     mission_visible_to,
     missions_visible_to,
     nearest_places,
@@ -30,6 +31,7 @@ __all__ = [
     "MissionFacts",
     "cells",
     "create_mission",
+    "gids",
     "import_boundaries",
     "import_places",
     "import_roads",

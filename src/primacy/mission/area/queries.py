@@ -15,6 +15,7 @@ from primacy.vocabulary import GridCell
 
 __all__ = [
     "cells",
+    "gids",
     "mission_visible_to",
     "missions_visible_to",
     "nearest_places",
@@ -64,6 +65,14 @@ def cells(viewer: Viewer, mission: Mission) -> list[Cell]:
     return list(touching.select_related("unit").defer("unit__outline").order_by("gid"))
 
 
+def gids(viewer: Viewer, mission: Mission, *, unit_code: str = "") -> list[int]:
+    """Return the numbers of the PRIO-GRID cells that touch the area of operations, or of one unit of it, in order."""
+    touching = Cell.objects.visible_to(viewer).filter(mission=mission)
+    if unit_code:
+        touching = touching.filter(unit__code=unit_code)
+    return list(touching.order_by("gid").values_list("gid", flat=True))
+
+
 def places_like(viewer: Viewer, mission: Mission, words: str) -> list[GazetteerPlace]:
     """Return places whose name or alternative names hold `words`, the most populous first."""
     found = GazetteerPlace.objects.visible_to(viewer).filter(mission=mission)
@@ -80,12 +89,12 @@ def places(viewer: Viewer, mission: Mission) -> list[GazetteerPlace]:
 def nearest_places(viewer: Viewer, mission: Mission) -> dict[int, str]:
     """Return for each cell the name of the populated place nearest to its centre; nothing where no place is known."""
     places = list(GazetteerPlace.objects.visible_to(viewer).filter(mission=mission).order_by("-population", "name"))
-    gids = [cell.gid for cell in cells(viewer, mission)]
-    if not (places and gids):
+    numbers = gids(viewer, mission)
+    if not (places and numbers):
         return {}
     tree = shapely.STRtree(shapely.points([(place.longitude, place.latitude) for place in places]))
-    nearest = tree.nearest(shapely.points([GridCell(gid).centre for gid in gids]))
-    return {gid: places[row].name for gid, row in zip(gids, nearest, strict=True)}
+    nearest = tree.nearest(shapely.points([GridCell(gid).centre for gid in numbers]))
+    return {gid: places[row].name for gid, row in zip(numbers, nearest, strict=True)}
 
 
 def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -9,7 +9,7 @@ import polars as pl
 from django.db.models import F, OuterRef, Subquery
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.area.interface import Mission, cells, road_network
+from primacy.mission.area.interface import Mission, gids, road_network
 from primacy.mission.posture.models import Site, SiteMonth
 from primacy.vocabulary import GridCell, Month
 
@@ -100,15 +100,15 @@ def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[
 def hours_to_cells(viewer: Viewer, mission: Mission, *, month: Month) -> Reach:
     """Return for each cell of the area the site, as known in a month, that reaches it first."""
     known = [each.site for each in sites_in(viewer, mission, month=month)]
-    gids = [cell.gid for cell in cells(viewer, mission)]
-    if not known or not gids:
-        return Reach([ReachedCell(gid, np.inf, "") for gid in gids], [])
-    hours = hours_from_sites(mission, sites=known, gids=gids).to_numpy()
+    area = gids(viewer, mission)
+    if not known or not area:
+        return Reach([ReachedCell(gid, np.inf, "") for gid in area], [])
+    hours = hours_from_sites(mission, sites=known, gids=area).to_numpy()
     nearest = hours.argmin(axis=0)
     return Reach(
         [
             ReachedCell(gid, float(hours[row, column]), known[row].name if np.isfinite(hours[row, column]) else "")
-            for column, (gid, row) in enumerate(zip(gids, nearest, strict=True))
+            for column, (gid, row) in enumerate(zip(area, nearest, strict=True))
         ],
         [each.marking_id for each in known],
     )

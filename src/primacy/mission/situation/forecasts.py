@@ -10,7 +10,7 @@ import polars as pl
 from django.db.models import QuerySet
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.area.interface import AdminUnit, Mission, cells
+from primacy.mission.area.interface import AdminUnit, Mission, gids
 from primacy.mission.situation.models import Forecast, ForecastCell
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def draws_of(viewer: Viewer, mission: Mission, forecast: Forecast) -> "xr.DataAr
     import xarray as xr  # noqa: PLC0415 - a server starts without what few requests compute with
 
     table = pl.read_parquet(io.BytesIO(bytes(forecast.draws_parquet)))
-    units = np.array([cell.gid for cell in cells(viewer, mission)])
+    units = np.array(gids(viewer, mission))
     months = np.arange(forecast.origin_month_id, forecast.origin_month_id + forecast.steps)
     draws = np.zeros((units.size, months.size, forecast.draws))
     rows = np.searchsorted(units, table["gid"]), table["month_id"].to_numpy() - months[0], table["draw"].to_numpy()

@@ -32,7 +32,8 @@ from primacy.mission.situation.recording.facts import IncidentFacts, ReportFacts
 from primacy.mission.situation.recording.reporting import add_report
 from primacy.mission.situation.recording.revising import restore_revision, revise_incident
 from primacy.mission.situation.recording.verifying import verify_incident
-from primacy.mission.situation.searching.finding import ADDED_UP_AT_MOST, Finding, TooManyFoundError
+from primacy.mission.situation.searching.adding_up import figures
+from primacy.mission.situation.searching.finding import Finding, TooManyFoundError
 from primacy.mission.situation.sitreps.actions import SitrepOrder, draft_flash, draft_sitrep
 from primacy.mission.situation.sitreps.rendering import write_sitrep
 from primacy.mission.situation.views import filter_form, named
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from primacy.mission.situation.actions.score_forecasts import ScoredForecast, score_forecasts
 
 __all__ = [
-    "ADDED_UP_AT_MOST",
     "EXPORT_LAYOUTS",
     "MODELS",
     "NOT_COUNTED",
@@ -81,6 +81,7 @@ __all__ = [
     "draft_flash",
     "draft_sitrep",
     "draws_of",
+    "figures",
     "filter_form",
     "import_coverage",
     "import_incidents",

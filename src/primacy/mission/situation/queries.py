@@ -10,7 +10,7 @@ import polars as pl
 from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.area.interface import Mission, cells
+from primacy.mission.area.interface import Mission, gids
 from primacy.mission.situation.apart import opened_to
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
 from primacy.mission.situation.models import (
@@ -172,7 +172,7 @@ def fatality_panel(viewer: Viewer, mission: Mission, *, target: str, last: Month
     import xarray as xr  # noqa: PLC0415 - a server starts without what few requests compute with
 
     first = Month(1989, 1)
-    units = np.array([cell.gid for cell in cells(viewer, mission)])
+    units = np.array(gids(viewer, mission))
     months = np.arange(first.month_id, last.month_id + 1)
     deaths = np.zeros((units.size, months.size))
     counted = (

@@ -18,7 +18,7 @@ from primacy.mission.situation.models import Forecast, ForecastCell, Incident, T
 from primacy.mission.situation.recording.coverage import Heard, silence
 from primacy.mission.situation.recording.reading import overtaken_revision, revisions_at, told_of
 from primacy.mission.situation.recording.views.drafts import draft_taken
-from primacy.mission.situation.searching.finding import ADDED_UP_AT_MOST, Finding
+from primacy.mission.situation.searching.adding_up import figures
 from primacy.mission.strategy.interface import tasks_bearing_on
 from primacy.vocabulary import ImpossibleValueError, Month
 
@@ -48,34 +48,19 @@ def incidents(request: HttpRequest) -> HttpResponse:
         request.viewer, request.mission, form.chosen,
         older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""),
     )  # fmt: skip
-    finding = Finding(request.viewer, request.mission, form.chosen)
-    parts = highest(_markings(finding), at=request.viewer.at)
+    added, markings = figures(request.viewer, request.mission, form.chosen)
     context = {
         "form": form,
         "page": page,
-        **_figures(finding),
+        **added,
         "rows": named(request, page.incidents),
         "may_record": request.viewer.may("situation.record", mission_code=request.mission.code),
         "may_verify": request.viewer.may("situation.verify", mission_code=request.mission.code),
         "may_export": request.viewer.may("situation.export", mission_code=request.mission.code),
         "silent": None if form.chosen.words else _silent(request, form.chosen),
-        "handling_banner": banner(parts),
+        "handling_banner": banner(highest(markings, at=request.viewer.at)),
     }
     return render(request, "situation/incidents.html", context)
-
-
-def _markings(finding: Finding) -> list[int]:
-    if finding.chosen.words:
-        return finding.markings()
-    return queries.seen_markings(finding.viewer, finding.mission, finding.chosen)
-
-
-def _figures(finding: Finding) -> dict[str, object]:
-    """Return totals and months; of what is found by words and is too many, only that there are more than some."""
-    if finding.is_too_many:
-        return {"more_than": ADDED_UP_AT_MOST}
-    asked = (finding.viewer, finding.mission, finding.chosen)
-    return {"totals": queries.totals(*asked), "by_month": queries.count_by_month(*asked)}
 
 
 def _silent(request: HttpRequest, chosen: IncidentFilter) -> dict[str, int] | None:

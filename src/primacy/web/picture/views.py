@@ -8,16 +8,12 @@ from django.shortcuts import render
 from primacy.mission.access.interface import banner, highest
 from primacy.mission.posture.interface import sites_in
 from primacy.mission.situation.interface import (
-    ADDED_UP_AT_MOST,
-    Finding,
-    IncidentFilter,
+    figures,
     filter_form,
     incidents_page,
     latest_forecast,
     named,
-    seen_markings,
     span_of_records,
-    totals,
 )
 from primacy.web.charts import BANDS
 from primacy.web.picture.geojson import rank
@@ -39,13 +35,14 @@ def picture(request: HttpRequest) -> HttpResponse:
     forecast = latest_forecast(viewer, mission, target="all")
     page = incidents_page(viewer, mission, form.chosen)
     sites = sites_in(viewer, mission, month=form.chosen.last)
-    parts = [*seen_markings(viewer, mission, form.chosen), *(each.site.marking_id for each in sites)]
+    added, markings = figures(viewer, mission, form.chosen)
+    parts = [*markings, *(each.site.marking_id for each in sites)]
     handling = highest([*parts, *([forecast.marking_id] if forecast else [])], at=viewer.at)
     context = {
         "form": form,
         "page": page,
         "rows": named(request, page.incidents),
-        **_totals(request, form.chosen),
+        **added,
         "sites": sites,
         "first": first,
         "last": last,
@@ -55,9 +52,3 @@ def picture(request: HttpRequest) -> HttpResponse:
         "handling_rank": rank(handling),
     }
     return render(request, "picture.html", context)
-
-
-def _totals(request: HttpRequest, chosen: IncidentFilter) -> dict[str, object]:
-    if Finding(request.viewer, request.mission, chosen).is_too_many:
-        return {"more_than": ADDED_UP_AT_MOST}
-    return {"totals": totals(request.viewer, request.mission, chosen)}

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from primacy.web.chart_tables import (
     cell_table,
     interval_table,
+    is_by_year,
     month_name,
     reach_table,
     reliability_table,
@@ -146,11 +147,15 @@ def _caption(marks: Sequence[object], name: str, title: str, unit: str, *, print
 
 def _series_in_words(chart: SeriesChart) -> str:
     known = [(step.month, step.fatalities) for step in chart.counts if step.fatalities is not None]
+    table = _("The table below holds every month.")
+    if is_by_year(chart):
+        table = _("The table below adds the months up by year.")
     if not known:
-        return _("The table below holds every month.")
+        return table
     month, most = max(known, key=lambda step: step[1].best)
     facts = {"month": month_name(month), "best": numeral(most.best), "bounds": bounds_in_words(most.low, most.high)}
-    return _("The highest month is %(month)s with %(best)s (%(bounds)s). The table below holds every month.") % facts
+    highest = _("The highest month is %(month)s with %(best)s (%(bounds)s).") % facts
+    return f"{highest} {table}"
 
 
 def _cells_in_words(drawn: CellMap) -> str:

@@ -1,6 +1,7 @@
 """Components whose words or shapes depend on what they show."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -8,7 +9,7 @@ from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from primacy.vocabulary import Fatalities, Grade, ImpossibleValueError, ViolenceType
 from primacy.web.charts import Interval
@@ -42,7 +43,7 @@ def moment(at: datetime, *, part: str = "") -> dict[str, object]:
     return {"at": at, "part": part}
 
 
-@register.inclusion_tag("components/number.html")
+@register.simple_tag
 def number(
     value: float | None,
     *,
@@ -53,15 +54,15 @@ def number(
     interval: int | None = None,
     decimals: int = 0,
     size: str = "",
-) -> dict[str, object]:
+) -> SafeString:
     """Show a number with its unit, its bounds and the way to its records; None is not known."""
     best = f"{numeral(value, decimals)} {unit}".rstrip() if value is not None else _("not known")
     bounds = bounds_in_words(low, high, interval=interval, decimals=decimals) if low != high else ""
-    return {"best": best, "bounds": bounds, "url": url, "size": size}
+    return _number(best, bounds, url, size)
 
 
-@register.inclusion_tag("components/number.html")
-def fatalities(counted: Fatalities | None, *, url: str = "", size: str = "") -> dict[str, object]:
+@register.simple_tag
+def fatalities(counted: Fatalities | None, *, url: str = "", size: str = "") -> SafeString:
     """Show deaths with the bounds that the sources give."""
     if counted is None:
         return number(None, url=url, size=size)
@@ -69,12 +70,24 @@ def fatalities(counted: Fatalities | None, *, url: str = "", size: str = "") -> 
     return number(counted.best, low=counted.low, high=counted.high, unit=unit, url=url, size=size)
 
 
-@register.inclusion_tag("components/number.html")
-def share(value: float | None, *, interval: Interval | None = None, url: str = "", size: str = "") -> dict[str, object]:
+@register.simple_tag
+def share(value: float | None, *, interval: Interval | None = None, url: str = "", size: str = "") -> SafeString:
     """Show a share in [0, 1] as a percentage with its bounds and the way to its records."""
     best = percentage(value) if value is not None else _("not known")
     bounds = shares_in_words(interval.low, interval.high) if interval else ""
-    return {"best": best, "bounds": bounds, "url": url, "size": size}
+    return _number(best, bounds, url, size)
+
+
+def _number(best: str, bounds: str, url: str, size: str) -> SafeString:
+    facts = {"best": best, "bounds": bounds, "url": url, "size": size}
+    facts["comma"] = pgettext("between a number and its bounds", ", ")
+    return _drawn("components/number.html", **facts)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(template_name: str, **facts: str) -> SafeString:
+    """Draw a small component; a list shows the same few again and again."""
+    return render_to_string(template_name, facts)
 
 
 @register.inclusion_tag("components/badge_grade.html")
@@ -84,21 +97,25 @@ def grade_badge(grade: Grade, *, words: bool = True) -> dict[str, object]:
     return {"code": str(grade), "said": said, "words": words}
 
 
-@register.inclusion_tag("components/badge.html")
-def verification_badge(state: str) -> dict[str, object]:
+@register.simple_tag
+def verification_badge(state: str) -> SafeString:
     """Show how far an incident is verified: reported, corroborated, verified, unfounded or a duplicate."""
     if state not in VERIFICATION:
         raise ImpossibleValueError("state", expected=f"one of {', '.join(VERIFICATION)}", got=state)
-    return {"variant": state, "path": SYMBOLS[state], "label": VERIFICATION[state]}
+    return _badge(state, SYMBOLS[state], str(VERIFICATION[state]))
 
 
-@register.inclusion_tag("components/badge.html")
-def violence_badge(violence: int) -> dict[str, object]:
+@register.simple_tag
+def violence_badge(violence: int) -> SafeString:
     """Show a type of organised violence; 0 is none."""
     if not violence:
-        return {"variant": "none", "path": SYMBOLS["diamond"], "label": _("Not organised violence")}
+        return _badge("none", SYMBOLS["diamond"], _("Not organised violence"))
     variant, symbol, label = VIOLENCE[ViolenceType(violence)]
-    return {"variant": variant, "path": SYMBOLS[symbol], "label": label}
+    return _badge(variant, SYMBOLS[symbol], str(label))
+
+
+def _badge(variant: str, path: str, label: str) -> SafeString:
+    return _drawn("components/badge.html", variant=variant, path=path, label=label)
 
 
 @register.inclusion_tag("components/button.html")

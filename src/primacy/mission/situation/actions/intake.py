@@ -12,7 +12,7 @@ from primacy.exchange import ucdp
 from primacy.exchange.batch import Batch
 from primacy.exchange.priogrid import cell_gid
 from primacy.mission.access.interface import Viewer, highest, marking_of, record
-from primacy.mission.area.interface import Mission, cells, unit_codes
+from primacy.mission.area.interface import Mission, gids, unit_codes
 from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.actions.filling import take_stock
 from primacy.mission.situation.actions.revise import close_revisions, open_revisions, standing_revisions
@@ -113,7 +113,7 @@ class Intake:
             stood: marking_of(highest([stood, self._marking.pk], at=by.at), by=by).pk
             for stood in self._standing["stood_marking"].unique()
         }
-        self._cells = pl.Series([cell.gid for cell in cells(by, mission)], dtype=pl.Int64)
+        self._cells = pl.Series(gids(by, mission), dtype=pl.Int64)
         self._unit_codes = unit_codes(mission)
         self._months: set[int] = set()
         self._import = IncidentImport.objects.create(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from primacy.mission.access.interface import Viewer, record, visible_marking
-from primacy.mission.area.interface import Mission, cells, places_like
+from primacy.mission.area.interface import Mission, cells, gids, places_like
 from primacy.mission.situation.events import CoverageRecorded
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import CellMonth, Coverage, CoverageKind
@@ -112,7 +112,7 @@ def import_coverage(content: bytes, *, name: str, mission: Mission, by: Viewer, 
     """
     by.require("situation.record", mission_code=mission.code)
     reader, faults, rows = _reader(content, name), [], []
-    inside = {cell.gid for cell in cells(by, mission)}
+    inside = set(gids(by, mission))
     for line, row in enumerate(reader, start=2):
         try:
             rows.append(_row(row, inside=inside, mission=mission, by=by))
@@ -133,11 +133,7 @@ def silence(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[tu
         Every cell of the unit chosen, or of the mission, in every month chosen. A report counts whatever its type and
         verification: somebody was heard.
     """
-    inside = [
-        cell.gid
-        for cell in cells(viewer, mission)
-        if not chosen.unit_code or (cell.unit and cell.unit.code == chosen.unit_code)
-    ]
+    inside = gids(viewer, mission, unit_code=chosen.unit_code)
     here = {"mission": mission, "gid__in": inside}
     counts = CellMonth.objects.visible_to(viewer).filter(chosen.in_months, is_exercise=chosen.exercise, **here)
     covered = Coverage.objects.visible_to(viewer).filter(chosen.in_months, **here)

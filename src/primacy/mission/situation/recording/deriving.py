@@ -10,7 +10,7 @@ import shapely
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import Viewer
-from primacy.mission.area.interface import Mission, cells, unit_codes, units
+from primacy.mission.area.interface import Mission, gids, unit_codes, units
 from primacy.mission.situation.recording.facts import IncidentFacts
 from primacy.vocabulary import (
     CELL_DEGREES,
@@ -92,7 +92,7 @@ def fingerprint(facts: IncidentFacts) -> str:
 
 def _where(facts: IncidentFacts, *, mission: Mission, by: Viewer) -> dict[str, object]:
     place = facts.place or _within(facts.unit_code, mission=mission, by=by)
-    if place.cell.gid not in {cell.gid for cell in cells(by, mission)}:
+    if place.cell.gid not in gids(by, mission):
         raise OutsideAreaError(
             _("Expected a place in the area of the mission; got %(latitude).3f, %(longitude).3f. Check the point.")
             % {"latitude": place.latitude, "longitude": place.longitude}

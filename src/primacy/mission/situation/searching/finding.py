@@ -21,7 +21,7 @@ from primacy.vocabulary import PrimacyError
 
 __all__ = ["ADDED_UP_AT_MOST", "Finding", "TooManyFoundError"]
 
-ADDED_UP_AT_MOST = 10_000
+ADDED_UP_AT_MOST = 5_000
 """How many incidents found by words are added up for a page or drawn on a map."""
 
 _CLOSE = 100
@@ -108,8 +108,12 @@ class Finding:
     def markings(self) -> list[int]:
         """Return the markings that they have."""
         if self._at_hand is None and self.is_too_many:
-            return [each for each in self.viewer.markings if self._asked([each]).exists()]
+            return self.markings_of_many()
         return list(self.incidents().values_list("marking_id", flat=True).distinct())
+
+    def markings_of_many(self) -> list[int]:
+        """Return the markings that they have, asked for one by one, because they are too many to look at each."""
+        return [each for each in self.viewer.markings if self._asked([each]).exists()]
 
     @cached_property
     def _kept(self) -> QuerySet[Incident]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from primacy.mission.access.interface import Viewer
-from primacy.mission.area.interface import Mission, cells
+from primacy.mission.area.interface import Mission, gids
 from primacy.mission.situation.filters import NOT_COUNTED
 from primacy.mission.situation.models import Coverage, Incident
 from primacy.mission.situation.sitreps.audience import markings_within
@@ -59,7 +59,7 @@ class Scope:
         known = Coverage.objects.visible_to(self.by).filter(mission=self.mission, month_id__in=months)
         known = known.filter(marking_id__in=markings_within(self.audience, by=self.by))
         covered = set(known.values_list("gid", flat=True).distinct())
-        area = {cell.gid for cell in cells(self.by, self.mission)}
+        area = set(gids(self.by, self.mission))
         return Covered(len(covered & area), len(area), is_recorded=bool(covered))
 
     def _current(self) -> QuerySet[Incident]:
