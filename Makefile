@@ -84,13 +84,13 @@ $(VENDOR)/.ready: node_modules/.ready scripts/vendor.py | build/tools/.ready
 
 # ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-.PHONY: test lint types house migrations messages-check tests-pure tests walks coverage capabilities capabilities-check
+.PHONY: test lint types house migrations messages-check tests-pure tests coverage capabilities capabilities-check
 .PHONY: tests-postgresql tests-js docs
 
-test: setup system lint types house migrations messages-check tests-pure tests walks capabilities-check tests-postgresql tests-js docs ## Check everything: what CI runs
+test: setup system lint types house migrations messages-check tests-pure tests capabilities-check tests-postgresql tests-js docs ## Check everything: what CI runs
 	@printf '\n── make test: every step passed\n'
 
-NEEDS_DJANGO := migrations messages-check tests-pure tests walks coverage capabilities tests-postgresql
+NEEDS_DJANGO := migrations messages-check tests-pure tests coverage capabilities tests-postgresql
 $(NEEDS_DJANGO): export DJANGO_SETTINGS_MODULE := primacy.settings.django
 $(NEEDS_DJANGO): export PRIMACY_DATA_DIR := build/tests-data
 $(NEEDS_DJANGO) lint types house tests-js docs: setup
@@ -127,13 +127,9 @@ tests-pure: ## Run the tests of vocabulary, analysis and exchange, which must ta
 	@$(STEP) "coverage: every branch of vocabulary, analysis and exchange" $(BIN)/coverage report --fail-under=100 \
 		--include='src/primacy/vocabulary/*,src/primacy/analysis/*,src/primacy/exchange/*'
 
-tests: ## Run the tests of rooms, doors, commands and examples on SQLite
-	@$(STEP) "tests: rooms, doors, commands and examples on SQLite" \
-		$(ON_SQLITE) -m "not ($(WALKS))" $(PURE_TESTS:%=--ignore=%) --capabilities=build/answers.json $(ARGS)
-
-walks: ## Walk every path as every role, and every page in a browser
-	@$(STEP) "tests: every path as every role, every page in a browser" \
-		$(ON_SQLITE) -m "$(WALKS)" --capabilities=build/answers-of-walks.json $(ARGS)
+tests: ## Run the tests of rooms, doors, commands and examples on SQLite, and every page in a browser
+	@$(STEP) "tests: rooms, doors, commands and examples on SQLite, every page in a browser" \
+		$(ON_SQLITE) $(PURE_TESTS:%=--ignore=%) --capabilities=build/answers.json $(ARGS)
 
 # Tracing takes as long again as the tests do, most of it in templates: hence not a part of `make test`.
 coverage: ## Run the tests of the rooms again, measuring which branches they take
@@ -143,19 +139,19 @@ coverage: ## Run the tests of the rooms again, measuring which branches they tak
 
 CAPABILITIES = $(STEP) "capabilities: what docs/capabilities.csv claims, a passing test answers" \
 	$(BIN)/python scripts/capabilities.py
-capabilities-check: tests-pure tests walks
-	@$(CAPABILITIES) build/answers-of-methods.json build/answers.json build/answers-of-walks.json
+capabilities-check: tests-pure tests
+	@$(CAPABILITIES) build/answers-of-methods.json build/answers.json
 
 capabilities: ## Run the tests that answer rows of the catalogue, and count the rows by area and priority
 	@$(STEP) "tests: those that answer rows of the catalogue" $(PYTEST) -m answers --capabilities=build/answers.json
 	@$(CAPABILITIES) build/answers.json
 
-# Only the rooms write and ask; pure storeys, commands, pages and walks say little new on a second database.
+# Only the rooms write and ask; pure storeys, commands, pages, walks, and what runs on a file of SQLite, say little new.
 ON_POSTGRESQL = tests/mission tests/cli/test_demo.py tests/permissions/test_every_model.py \
 	--ignore-glob='*/test_pages*.py' --ignore-glob='*_pages.py' --ignore-glob='*/sitreps/*' --ignore=tests/mission/briefing
 tests-postgresql: ## Run the tests of the rooms again on PostgreSQL (ON_POSTGRESQL=tests: all of them)
 	@$(STEP) "tests: the rooms on PostgreSQL" $(BIN)/python scripts/postgresql.py run \
-		$(PYTEST) -m "not ($(WALKS))" $(ON_POSTGRESQL) $(ARGS)
+		$(PYTEST) -m "not ($(WALKS) or sqlite)" $(ON_POSTGRESQL) $(ARGS)
 
 SCRIPT_TESTS = $(shell find src/primacy/web tests -name '*.test.mjs' -not -path '*/vendor/*')
 tests-js: ## Run the tests of the browser's modules

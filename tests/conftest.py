@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from primacy.mission.area.interface import Mission
 from scripts import programs
 from tests.worlds import minusca
+from tests.worlds.running import copy_database
 from tests.worlds.standing import Standing
 
 pytest_plugins = ["tests.capabilities"]
@@ -104,10 +105,18 @@ def _nobody_reads_too_fast() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def empty_file(tmp_path_factory) -> Path:
+    """Return a file of SQLite with every table and nothing in it, for those that run on a copy of it."""
+    return tmp_path_factory.mktemp("empty") / "primacy.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, empty_file) -> None:
     """Let tests empty the test database, which the audit would refuse; what it refuses has tests of its own."""
     of_table = " ON access_auditentry" if connection.vendor == "postgresql" else ""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            copy_database(empty_file)
         cursor.execute(f"DROP TRIGGER IF EXISTS no_delete_of_audit{of_table}")
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
@@ -18,7 +18,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["Server", "Session", "free_port", "running", "wait_for_port"]
+__all__ = ["Server", "Session", "copy_database", "free_port", "running", "wait_for_port"]
 
 _PATIENCE_S = 120
 _FORM = "application/x-www-form-urlencoded"
@@ -132,6 +132,13 @@ class Server:
         return done.stdout
 
 
+def copy_database(file: Path) -> None:
+    """Write the test database, which is one of SQLite in memory, to a file."""
+    with closing(sqlite3.connect(file)) as copy:
+        connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=WAL")
+
+
 @contextmanager
 def running(folder: Path, *, workers: int = 2) -> Iterator[Server]:
     """Serve what stands in the test database: itself where it is PostgreSQL, a copy in a file where it is SQLite."""
@@ -151,9 +158,7 @@ def running(folder: Path, *, workers: int = 2) -> Iterator[Server]:
 def _database(folder: Path) -> str:
     if connection.vendor == "sqlite":
         file = folder / "primacy.sqlite3"
-        with sqlite3.connect(file) as copy:
-            connection.connection.backup(copy)
-        copy.close()
+        copy_database(file)
         return f"sqlite:///{file}"
     facts = connection.settings_dict
     who = f"{quote(facts['USER'], safe='')}:{quote(facts['PASSWORD'], safe='')}"

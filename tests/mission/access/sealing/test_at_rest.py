@@ -2,6 +2,7 @@
 
 import base64
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +16,6 @@ from django.db import connection
 
 logging.basicConfig(filename=os.environ["LOG"], level=logging.DEBUG)
 django.setup()
-from django.core.management import call_command
-call_command("migrate", run_syncdb=True, verbosity=0)
 connection.force_debug_cursor = True
 logging.getLogger("django.db.backends").setLevel(logging.DEBUG)
 
@@ -37,13 +36,15 @@ logging.getLogger("test").warning("%s %r", source, GULLIVER)
 print(source.code_name, flush=True)
 os._exit(0)  # without a checkpoint, so that what was written still lies in the journal
 """
+pytestmark = pytest.mark.sqlite
 SECRETS = ("Lemuel Gulliver", "Gulliver", "+23670112233", "70112233", "70 11 22 33", "old temple", "after dark")
 
 
 @pytest.fixture(scope="module")
-def left(tmp_path_factory) -> dict[str, bytes]:
+def left(django_db_setup, empty_file, tmp_path_factory) -> dict[str, bytes]:
     """Return every file that a process of its own left behind."""
     folder = tmp_path_factory.mktemp("installation")
+    shutil.copy(empty_file, folder)
     own = {name: value for name, value in os.environ.items() if not name.startswith("PRIMACY_")}
     told = {"PRIMACY_DATA_DIR": str(folder), "LOG": str(folder / "log"), "PYTHONPATH": os.pathsep.join(sys.path)}
     ended = subprocess.run(
