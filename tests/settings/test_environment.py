@@ -51,6 +51,7 @@ NONSENSE = {
     "IDLE_MINUTES_OF_OTHERS": ("721", r"Input should be less than or equal to 720"),
     "MOST_ANSWERS_A_MINUTE": ("-1", r"Input should be greater than or equal to 0"),
     "MOST_ROWS_A_DAY": ("many", r"Input should be a valid integer"),
+    "LEAKED_PASSWORDS": ("/nowhere.txt", r"expected a file of digests, or nothing"),
     "SECOND_FACTOR": ("sometimes", r"Input should be 'required' or 'optional'"),
     "OIDC_CLIENT_ID": ("primacy", r"expected PRIMACY_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET all set, or none"),
     "SECURITY_CONTACT": (

@@ -118,6 +118,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "primacy.web.passwords.CommonPartsValidator"},
     {"NAME": "primacy.web.passwords.HouseWordsValidator"},
+    {"NAME": "primacy.web.leaked_passwords.LeakedPasswordsValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"

@@ -72,6 +72,8 @@ class Environment(BaseSettings):
     most_answers_a_minute, most_rows_a_day : int, >= 0
         How many answers below a mission a person is given in a minute, and how many rows as files or to programs in a
         day (UTC); 0 for no limit.
+    leaked_passwords : str
+        File of SHA-1 digests of passwords that leaked elsewhere, in their order; empty for no such list.
     oidc_issuer : str
         Address of the organisation's OpenID Connect provider, by HTTPS; empty for none.
     oidc_client_id, oidc_client_secret : str
@@ -104,6 +106,7 @@ class Environment(BaseSettings):
     idle_minutes_of_others: int = Field(default=240, ge=5, le=720)
     most_answers_a_minute: int = Field(default=600, ge=0)
     most_rows_a_day: int = Field(default=500_000, ge=0)
+    leaked_passwords: str = ""
     oidc_issuer: str = ""
     oidc_client_id: str = Field(default="", validate_default=True)
     oidc_client_secret: str = Field(default="", validate_default=True)
@@ -130,6 +133,13 @@ class Environment(BaseSettings):
         if not hosts.strip(" ,"):
             raise ValueError("expected at least one name, such as primacy.example.org")
         return hosts
+
+    @field_validator("leaked_passwords")
+    @classmethod
+    def _is_a_file(cls, name: str) -> str:
+        if name and not Path(name).is_file():
+            raise ValueError("expected a file of digests, or nothing")
+        return name
 
     @field_validator("base_url")
     @classmethod

@@ -13,6 +13,7 @@ IDLE_S = _ENVIRONMENT.idle_minutes * 60
 IDLE_OF_OTHERS_S = _ENVIRONMENT.idle_minutes_of_others * 60
 MOST_ANSWERS_A_MINUTE = _ENVIRONMENT.most_answers_a_minute
 MOST_ROWS_A_DAY = _ENVIRONMENT.most_rows_a_day
+LEAKED_PASSWORDS = _ENVIRONMENT.leaked_passwords
 
 PASSWORD_RESET_TIMEOUT = 60 * 60
 EMAIL_TIMEOUT = 20
