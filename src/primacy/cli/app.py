@@ -1,11 +1,10 @@
-"""The commands, and the one place where a refusal becomes words and an exit code."""
+"""The commands, and where a database that does not answer becomes words and an exit code."""
 
 import sys
 from collections.abc import Sequence
 
 import typer
 from django.db.utils import OperationalError, ProgrammingError
-from typer.core import TyperGroup
 
 from primacy.cli import (
     audit,
@@ -18,25 +17,23 @@ from primacy.cli import (
     imports,
     missions,
     persons,
+    plan,
     sealing,
     serve,
     sitreps,
     tokens,
 )
-from primacy.vocabulary import PrimacyError
+from primacy.cli.refusals import Door
 
 __all__ = ["app"]
 
 
-class _Door(TyperGroup):
-    """Turns a refusal into one sentence on standard error and exit code 1."""
+class _Door(Door):
+    """Turns a database that does not answer into one sentence too."""
 
     def main(self, args: Sequence[str] | None = None, **extra: object) -> object:
         try:
             return super().main(args, **extra)
-        except PrimacyError as error:
-            typer.secho(str(error), err=True, fg=typer.colors.RED)
-            sys.exit(1)
         except (OperationalError, ProgrammingError) as error:
             typer.secho(
                 f"The database did not answer ({error}); run `primacy check` to see why.",
@@ -68,6 +65,7 @@ app.add_typer(gateways.app, name="gateway")
 app.add_typer(gateways.desk, name="desk")
 app.add_typer(imports.app, name="import")
 app.add_typer(forecasts.app, name="forecast")
+app.add_typer(plan.app, name="plan")
 app.add_typer(briefs.app, name="brief")
 app.add_typer(sitreps.app, name="sitrep")
 app.add_typer(sealing.app, name="seal")
