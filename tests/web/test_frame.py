@@ -12,7 +12,7 @@ from tests.web.pages import found_in
 pytestmark = pytest.mark.django_db
 
 WARNING = ["Desk", "Alerts", "Warnings"]
-EVERYTHING = ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast", "Mandate", "Sites", "Brief"]
+EVERYTHING = ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast", "Mandate", "Strategy", "Sites", "Brief"]
 MENU = {
     Role.WATCH_OFFICER: [*EVERYTHING, "Sources"],
     Role.ANALYST: [*EVERYTHING, "Sources"],

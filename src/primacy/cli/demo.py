@@ -25,7 +25,7 @@ from primacy.mission.briefing.interface import compose_brief, write_brief
 from primacy.mission.early_warning.interface import rehearse
 from primacy.mission.posture.interface import import_sites
 from primacy.mission.situation.interface import ForecastOrder, import_incidents, make_forecast
-from primacy.mission.strategy.interface import import_mandates
+from primacy.mission.strategy.interface import ILLUSTRATIVE_STRATEGY, import_mandates, import_strategy
 from primacy.settings.environment import environment
 from primacy.vocabulary import Level, Month, PrimacyError
 
@@ -64,6 +64,9 @@ def demo(
         mission = _load(example, by=by)
     with _step("Inviting demonstration accounts"):
         _invite(mission, by=by)
+    with _step("Loading an illustrative strategy"):
+        head = person_in(by, mission.code, email=_PERSONS[3][0])
+        import_strategy(file=ILLUSTRATIVE_STRATEGY, mission=mission, by=Viewer(head, by.at))
     with _step("Rehearsing a warning, as an exercise"):
         rehearse(mission=mission, watch=person_in(by, mission.code, email=_PERSONS[0][0]), at=by.at)
     for target in ("all", "one_sided"):

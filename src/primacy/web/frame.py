@@ -33,6 +33,7 @@ _ROOMS = (
     (_("Sitreps"), "sitreps", "situation.read"),
     (_("Forecast"), "forecast", "situation.read"),
     (_("Mandate"), "mandates", "strategy.read"),
+    (_("Strategy"), "strategy", "strategy.read"),
     (_("Sites"), "sites", "posture.read"),
     (_("Brief"), "briefs", "briefing.read"),
     (_("Sources"), "sources", "access.read_sources"),

@@ -54,11 +54,19 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         "situation.forecast",
         "briefing.compose",
     },
-    Role.PLANNER: _READ | _WARNINGS | {"posture.import", "strategy.import", "briefing.compose"},
+    Role.PLANNER: _READ | _WARNINGS | {"posture.import", "strategy.draft", "strategy.import", "briefing.compose"},
     Role.LIAISON_ASSISTANT: _ALERTS | {"area.read", "situation.read"},
     Role.LEADERSHIP: _READ
     | _WARNINGS
-    | {"access.read_sources", "access.share", "audit.read", "situation.approve", "situation.export"},
+    | {
+        "access.read_sources",
+        "access.share",
+        "audit.read",
+        "situation.approve",
+        "situation.export",
+        "strategy.draft",
+        "strategy.lead",
+    },
     Role.ADMINISTRATOR: frozenset({"area.read", "access.grant", "access.share", "audit.read"}),
     Role.PARTNER: frozenset({"area.read", "situation.read"}),
     Role.OPERATOR: _READ
@@ -111,7 +119,9 @@ _DEEDS = {
     "situation.record": _("record incidents"),
     "situation.report": _("draft situation reports"),
     "situation.verify": _("verify incidents"),
+    "strategy.draft": _("draft the political strategy"),
     "strategy.import": _("import mandates"),
+    "strategy.lead": _("lead the political strategy"),
     "strategy.read": _("read the mandate"),
 }
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from primacy.mission.strategy import queries
+from primacy.mission.strategy.renewal import AT_THE_OUTSET, coded_before, renewed, spread_of
 
 __all__ = ["mandate", "mandates"]
 
@@ -22,9 +23,15 @@ def mandates(request: HttpRequest) -> HttpResponse:
 def mandate(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with one resolution: its tasks, and its paragraphs where the text is held."""
     found = queries.mandate(request.viewer, request.mission, pk)
+    tasks = list(found.tasks.order_by("sequence"))
+    former = coded_before(request.viewer, found) if tasks else None
     context = {
         "mandate": found,
-        "tasks": found.tasks.order_by("sequence"),
+        "tasks": tasks,
+        "former": former,
+        "renewed": renewed(former.tasks.order_by("sequence"), tasks) if former else [],
+        "spread": spread_of(tasks),
+        "at_the_outset": AT_THE_OUTSET,
         "paragraphs": found.paragraphs.order_by("sequence"),
     }
     return render(request, "strategy/mandate.html", context)
