@@ -1,16 +1,19 @@
 """
 How soon alerts are stored and answered when they come faster than anybody can read them, and whether any is lost.
 
-Run: python -m benchmarks.intake [--rate 100] [--seconds 60] [--workers 2] [--kill | --kannel 1000]
-On PostgreSQL: python scripts/postgresql.py run python -m benchmarks.intake --rate 300
+Run: python -m benchmarks.intake [--rate 100] [--seconds 60] [--workers 2] [--threads 4]
+with one of --kill, --kannel 1000 and --notified 60, or none of them.
+On PostgreSQL: python scripts/postgresql.py measure python -m benchmarks.intake --rate 300
+That server does not wait for the disk; name one that does in PRIMACY_DATABASE_URL to measure what a mission runs.
 
 A new mission with one gateway is served; messages of as many telephones are sent at the rate, as Kannel asks, each
 when its moment has come whether or not those before it were answered. The time of an answer runs from that moment.
 With `--kill` the server is killed (SIGKILL) after half of the time and started again at once; whatever was not
 acknowledged is sent again, as a gateway does. At the end every message must stand once, and every one must have been
 acknowledged. With `--kannel` a real Kannel stands before the server, and a false message centre hands it that many
-short messages at once and waits for as many replies. Baseline of the same run: the health answer, asked for at the
-same rate.
+short messages at once and waits for as many replies. `--notified` is told in `benchmarks.notified`. Baseline of the
+same run: the health answer, asked for at the same rate. Beside the times stands what a message costs the processor:
+the server, with the database where that is a server too, and this program, which opens a connection for each message.
 """
 
 import argparse
@@ -21,7 +24,7 @@ import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from urllib.parse import quote
 
 import django
@@ -29,6 +32,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "primacy.settings.django")
 django.setup()
 
+from benchmarks.notified import measure_notices  # noqa: E402
+from benchmarks.processor_time import seconds_used  # noqa: E402
 from tests.mission.early_warning.kannel import kannel  # noqa: E402
 from tests.mission.early_warning.running import Door, open_door  # noqa: E402
 
@@ -80,21 +85,30 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--kill", action="store_true")
     parser.add_argument("--kannel", type=int, default=0)
+    parser.add_argument("--notified", type=int, default=0)
     asked = parser.parse_args()
     database = os.environ.get("PRIMACY_DATABASE_URL")
     settings = {"PRIMACY_DATABASE_URL": database} if database else {}
-    with TemporaryDirectory() as folder, open_door(Path(folder), settings=settings, workers=asked.workers) as door:
+    by = {"workers": asked.workers, "threads": asked.threads}
+    with TemporaryDirectory() as folder, open_door(Path(folder), settings=settings, **by) as door:
         if asked.kannel:
             _by_kannel(door, asked.kannel, Path(folder))
+            return
+        if asked.notified:
+            measure_notices(door, asked.notified, folder=Path(folder))
             return
         health = Burst(door.server.port, asked.rate, ["/health/"] * int(asked.rate * BASELINE_SECONDS))
         asyncio.run(health.send())
         _tell("health", health)
         alerts = Burst(door.server.port, asked.rate, _messages(door, int(asked.rate * asked.seconds)))
+        used, own = _server_seconds(door), process_time()
         asyncio.run(_killed(door, alerts, after=asked.seconds / 2) if asked.kill else alerts.send())
         _tell("alerts", alerts)
+        if not asked.kill:
+            _tell_cost(_server_seconds(door) - used, process_time() - own, messages=len(alerts.paths))
         if asked.kill:
             _send_again(alerts)
         _require_all(door, sent=len(alerts.paths), acknowledged=len(alerts.times_ms))
@@ -131,6 +145,18 @@ def _send_again(alerts: Burst) -> None:
     asyncio.run(again.send())
     print(f"{len(missing):,} were not acknowledged when the server was killed, and sent again", flush=True)
     alerts.times_ms |= {missing[number]: time for number, time in again.times_ms.items()}
+
+
+def _server_seconds(door: Door) -> float:
+    return seconds_used(group=door.server.process.pid, name="postgres")
+
+
+def _tell_cost(server_s: float, own_s: float, *, messages: int) -> None:
+    print(
+        f"processor: server {1_000 * server_s / messages:.2f} ms a message, "
+        f"this program {1_000 * own_s / messages:.2f} ms",
+        flush=True,
+    )
 
 
 def _tell(name: str, burst: Burst) -> None:

@@ -112,14 +112,14 @@ def serving() -> Iterator[Server]:
 
 
 def _wait_until_it_answers(port: int) -> None:
-    for _attempt in range(600):
+    for _attempt in range(2_400):
         try:
             Server(0, port).get("/health/")
         except OSError:
             sleep(0.2)
         else:
             return
-    raise RuntimeError(f"no server answered on port {port} within two minutes")
+    raise RuntimeError(f"no server answered on port {port} within eight minutes")
 
 
 def _memory_mb(process: int, name: str) -> float:

@@ -2,11 +2,13 @@
 A PostgreSQL server for tests: its own folder, a free port, nothing kept, no service manager.
 
     python scripts/postgresql.py run COMMAND …    run a command with PRIMACY_DATABASE_URL set to a new server
+    python scripts/postgresql.py measure COMMAND … the same, with a server that waits for the disk, as a mission's does
     python scripts/postgresql.py start            start a server that stays, and print its URL
     python scripts/postgresql.py stop             stop that server and delete its folder
 
-The server answers on 127.0.0.1 only, with a random password, and does not wait for the disk, so it is for tests alone.
-A PRIMACY_DATABASE_URL that already names a PostgreSQL server is used as it is by `run`.
+The server answers on 127.0.0.1 only, with a random password, and does not wait for the disk unless it is to be
+measured, so it is for tests alone. A PRIMACY_DATABASE_URL that already names a PostgreSQL server is used as it is by
+`run` and `measure`.
 
 Exit codes: of the command; 0 if there is no PostgreSQL here and `run` skips; 1 if so and CI=true, or on a failure.
 """
@@ -30,15 +32,18 @@ from scripts import programs
 
 USER = "primacy"
 STAYING = Path(tempfile.gettempdir()) / f"primacy-postgresql-{os.getuid()}"
-_OPTIONS = "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+_OPTIONS = "-c listen_addresses=127.0.0.1"
+_WITHOUT_WAITING = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["run", *command] if command:
-            return _run(command)
+            return _run(command, _WITHOUT_WAITING)
+        case ["measure", *command] if command:
+            return _run(command, "")
         case ["start"]:
-            print(_start(STAYING))
+            print(_start(STAYING, _WITHOUT_WAITING))
             return 0
         case ["stop"]:
             _stop(STAYING)
@@ -47,30 +52,30 @@ def main(arguments: list[str]) -> int:
     return 2
 
 
-def _run(command: list[str]) -> int:
+def _run(command: list[str], options: str) -> int:
     given = os.environ.get("PRIMACY_DATABASE_URL", "")
     if given.startswith("postgres"):
         return run(command, check=False).returncode
     if programs.postgresql() is None:
         print("   skipped: there are no PostgreSQL 15+ server programs here (see `make system`)")
         return 1 if os.environ.get("CI") == "true" else 0
-    with server() as url:
+    with server(options) as url:
         return run(command, check=False, env={**os.environ, "PRIMACY_DATABASE_URL": url}).returncode
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run a server for as long as the block lasts and yield its URL."""
+def server(options: str = _WITHOUT_WAITING) -> Iterator[str]:
+    """Run a server with some options for as long as the block lasts and yield its URL."""
     folder = Path(tempfile.mkdtemp(prefix="primacy-postgresql-"))
     try:
-        url = _start(folder)
+        url = _start(folder, options)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         yield url
     finally:
         _stop(folder)
 
 
-def _start(folder: Path) -> str:
+def _start(folder: Path, options: str) -> str:
     folder.mkdir(mode=0o700, exist_ok=True)
     password, port = secrets.token_hex(16), _free_port()
     password_file = folder / "password"
@@ -82,7 +87,7 @@ def _start(folder: Path) -> str:
     _call("initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", f"--pwfile={password_file}",
           "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
     _call("pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w",
-          "-o", f"-p {port} -c unix_socket_directories={folder} {_OPTIONS}", "start")  # fmt: skip
+          "-o", f"-p {port} -c unix_socket_directories={folder} {_OPTIONS} {options}", "start")  # fmt: skip
     environment = {**os.environ, "PGPASSWORD": password}
     _call("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", USER, USER, environment=environment)
     return f"postgresql://{USER}:{password}@127.0.0.1:{port}/{USER}"

@@ -79,6 +79,7 @@ class Server:
     workers: int = 2
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    threads: int = 4
 
     @property
     def environment(self) -> dict[str, str]:
@@ -90,7 +91,7 @@ class Server:
     def start(self) -> None:
         """Serve, and wait until it answers."""
         words = ["--interface", "wsgi", "--port", str(self.port), "--workers", str(self.workers)]
-        command = [sys.executable, "-m", "granian", *words, "--blocking-threads", "4", "--no-ws"]
+        command = [sys.executable, "-m", "granian", *words, "--blocking-threads", str(self.threads), "--no-ws"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "primacy.web.wsgi:application"], env=self.environment, stdout=log, stderr=log,

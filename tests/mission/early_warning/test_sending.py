@@ -143,5 +143,5 @@ def test_a_notice_that_another_worker_took_is_not_sent_twice(answered, outward, 
     stale = Notice.objects.get(pk=notice.pk)
     Notice.objects.filter(pk=notice.pk).update(tries=2)
 
-    assert not sending._sent(stale, by=operator(2))
+    assert not sending._is_claimed(stale, by=operator(2))
     assert taken[1] == []

@@ -7,14 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.mission.early_warning.collecting import filled_in
-from tests.mission.early_warning.running import Door, open_door
+from tests.mission.early_warning.running import Door, full_disk, open_door, small_disk
 
 BURST = 120
+LESS_THAN_A_MESSAGE_WRITES = 32 * 1024
 
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory) -> Iterator[Door]:
-    with open_door(tmp_path_factory.mktemp("primacy")) as opened:
+    folder = tmp_path_factory.mktemp("primacy")
+    with small_disk(folder), open_door(folder) as opened:
         yield opened
 
 
@@ -93,11 +95,49 @@ def test_a_server_that_is_killed_in_a_burst_loses_nothing_that_it_acknowledged_a
     assert {number: acknowledged[number] for number in before} == before
 
 
+def test_a_message_for_which_there_is_no_room_is_refused_and_stands_once_when_it_is_sent_again(door: Door):
+    def send(number: int) -> tuple[int, str]:
+        return door.asked(**{"from": f"+2367200{number:04d}", "text": f"1 full {number}", "id": f"full {number}"})
+
+    answers: list[tuple[int, str]] = []
+    with full_disk(door):
+        while [status for status, _words in answers[-3:]] != [503] * 3:
+            answers.append(send(len(answers)))
+            assert len(answers) < 500
+    assert not list((door.server.folder / "spool").glob("*"))
+    stored = {original for (original,) in door.rows(_OF_FULL)}
+    again = [send(number) for number in range(len(answers))]
+
+    assert {f"1 full {number}" for number, (status, _words) in enumerate(answers) if status == 200} == stored
+    assert {status for status, _words in answers} <= {200, 503}
+    assert {status for status, _words in again} == {200}
+    assert sorted(door.rows(_OF_FULL)) == sorted((f"1 full {number}",) for number in range(len(answers)))
+    assert door.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_what_was_acknowledged_while_the_database_took_nothing_outlasts_a_kill_and_is_taken_in_order(door: Door):
+    with door.writing_at_most(LESS_THAN_A_MESSAGE_WRITES):
+        answers = [
+            door.said(**{"from": f"+2367300{number:04d}", "text": f"1 kept {number}", "id": f"kept {number}"})
+            for number in range(6)
+        ]
+        stored = door.rows(_OF_KEPT)
+        door.server.kill()
+    door.server.start()
+    said = door.server.run("desk", "run", "--once")
+
+    assert stored == []
+    assert said.startswith("6 messages taken, ")
+    taken = door.rows(_OF_KEPT)
+    assert [original for original, _reference in taken] == [f"1 kept {number}" for number in range(6)]
+    assert [answer[10:17].replace("-", "") for answer in answers if answer] == [reference for _text, reference in taken]
+
+
 _TELEPHONE = """
 import django; django.setup()
 from datetime import date
 from django.utils import timezone
-from primacy.mission.access.interface import Person, Viewer, issue_token
+from primacy.mission.access.interface import Person, TokenPurpose, Viewer, issue_token
 from primacy.mission.access.models import RoleGrant
 from primacy.mission.area.models import Mission
 from primacy.mission.early_warning.filled_forms.publishing import publish_form, shipped_form
@@ -107,6 +147,8 @@ for role in ("liaison_assistant", "watch_officer"):
     RoleGrant.objects.create(person=person, mission_code="lilliput", role=role, granted_from=date(2020, 1, 1))
 by = Viewer(person, timezone.now())
 publish_form(shipped_form(), mission=Mission.objects.get(), by=by, handling=Handling())
-print(issue_token(name="Telephone 7", days=30, factor_shown=False, by=by).text)
+print(issue_token(name="Telephone 7", days=30, factor_shown=False, by=by, purpose=TokenPurpose.FORMS).text)
 """
 _BURST = "SELECT original FROM early_warning_alert WHERE original LIKE '1 burst %'"
+_OF_FULL = "SELECT original FROM early_warning_alert WHERE original LIKE '1 full %'"
+_OF_KEPT = "SELECT original, reference FROM early_warning_alert WHERE original LIKE '1 kept %' ORDER BY rowid"

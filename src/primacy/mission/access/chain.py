@@ -11,13 +11,14 @@ Schneier and Kelsey (1999), Secure audit logs to support computer forensics, doi
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from primacy.mission.access.models import AuditEntry, AuditHead, Person
 from primacy.mission.access.seals import BEFORE_THE_FIRST, digest_of, is_sealed, seal_of, seal_of_line
@@ -27,7 +28,9 @@ from primacy.vocabulary import ImpossibleValueError
 __all__ = [
     "BROKEN",
     "Anchor",
+    "Deed",
     "append",
+    "append_each",
     "append_later",
     "can_wait",
     "entries_from",
@@ -83,26 +86,42 @@ class Anchor:
         return f"{self.number}:{self.digest}"
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one entry tells: `person_id` is None where nobody did it; `facts` are what JSON can hold."""
+
+    at: datetime
+    person_id: UUID | None
+    mission_code: str
+    verb: str
+    subject: str
+    facts: Mapping[str, object]
+
+
 def append(
     *, at: datetime, person: Person | None, mission_code: str, verb: str, subject: str, facts: Mapping[str, object]
 ) -> AuditEntry:
+    """Append one entry as `append_each` does, and return it."""
+    return append_each([Deed(at, person.pk if person else None, mission_code, verb, subject, facts)])[0]
+
+
+def append_each(deeds: Sequence[Deed]) -> list[AuditEntry]:
     """
-    Append one entry, in the caller's transaction, and return it; what waited enters the chain before it.
+    Append entries in their order, in the caller's transaction, and return them; what waited enters before them.
 
     The head stays locked until that transaction ends: entries are numbered in the order of their commits, and an act
     that is undone leaves no number behind. A head that was changed outside the application is not followed silently:
     an entry that says so enters the chain first, and verifying finds it for ever.
     """
-    with transaction.atomic():
+    if not deeds:
+        return []
+    with transaction.atomic(savepoint=False):  # an act whose entry is not written is undone, and nothing less
         standing = _locked_head()
-        if not is_sealed(standing):
-            found = {"found": f"{standing.number}:{standing.digest}"}
-            standing = _write(_mended(standing), at=at, person_id=None, words=("", BROKEN, ""), told=_as_json(found))[1]
-        standing = _with_what_waited(standing, at=at)
-        person_id = person.pk if person else None
-        return _write(standing, at=at, person_id=person_id, words=(mission_code, verb, subject), told=_as_json(facts))[
-            0
-        ]
+        entries = list(_following(standing, [*_before(standing, at=deeds[0].at), *deeds]))
+        models.QuerySet(AuditEntry).bulk_create(entries)
+        standing.seal = seal_of(standing.number, standing.digest)
+        standing.save()
+    return entries[-len(deeds) :]
 
 
 def can_wait() -> bool:
@@ -157,33 +176,39 @@ def _spool() -> Spool | None:
     return Spool(Path(f"{connection.settings_dict['NAME']}-audit-spool"), seal_of_line)
 
 
-def _with_what_waited(standing: AuditHead, *, at: datetime) -> AuditHead:
-    """Take in what waits beside the database, in its order; its lines are taken out there when this act is done."""
+def _before(standing: AuditHead, *, at: datetime) -> Iterator[Deed]:
+    """Yield what enters the chain before the next entry: that the head was changed, and what waited."""
+    if not is_sealed(standing):
+        found = {"found": f"{standing.number}:{standing.digest}"}
+        last = head()
+        standing.number, standing.digest = last.number, last.digest
+        yield Deed(at, None, "", BROKEN, "", found)
+    yield from _waited(at)
+
+
+def _waited(at: datetime) -> Iterator[Deed]:
+    """Yield what waits beside the database, in its order; its lines are taken out there when this act is done."""
     spool = _spool()
     if spool is None or spool.is_empty:
-        return standing
+        return
     last = _last_taken_in()
     lines, fits = spool.waiting(after=last)
     if not fits:
-        standing = _write(standing, at=at, person_id=None, words=("", BROKEN, "spool"), told="{}")[1]
+        yield Deed(at, None, "", BROKEN, "spool", {})
     for line in lines:
-        standing = _written_of(line, after=standing)
+        yield _deed_of(line)
         last = line.mark
     if lines:
-        facts = _as_json({"number": last.number, "seal": last.seal})
-        words = ("", _TAKEN_IN, f"{lines[0].mark.number} to {last.number}")
-        standing = _write(standing, at=at, person_id=None, words=words, told=facts)[1]
+        facts = {"number": last.number, "seal": last.seal}
+        yield Deed(at, None, "", _TAKEN_IN, f"{lines[0].mark.number} to {last.number}", facts)
     transaction.on_commit(partial(spool.clear, last, keep_copy=not fits), robust=True)
-    return standing
 
 
-def _written_of(line: SpooledLine, *, after: AuditHead) -> AuditHead:
+def _deed_of(line: SpooledLine) -> Deed:
     at, person_id, mission_code, verb, subject, told = line.words
     facts = json.loads(told) | {"spooled": line.mark.number}
-    words = (mission_code, verb, subject)
-    return _write(after, at=datetime.fromisoformat(at), person_id=person_id or None, words=words, told=_as_json(facts))[
-        1
-    ]
+    person = UUID(person_id) if person_id else None
+    return Deed(datetime.fromisoformat(at), person, mission_code, verb, subject, facts)
 
 
 def _last_taken_in() -> Mark:
@@ -206,26 +231,16 @@ def _first_head() -> dict[str, object]:
     return {"number": 0, "digest": BEFORE_THE_FIRST, "seal": seal}
 
 
-def _mended(standing: AuditHead) -> AuditHead:
-    last = head()
-    standing.number, standing.digest = last.number, last.digest
-    return standing
-
-
-def _write(
-    standing: AuditHead, *, at: datetime, person_id: object, words: tuple[str, str, str], told: str
-) -> tuple[AuditEntry, AuditHead]:
-    mission_code, verb, subject = words
-    entry = AuditEntry(
-        number=standing.number + 1, at=at, person_id=person_id, mission_code=mission_code, verb=verb,
-        subject=subject, told=told, previous=standing.digest,
-    )  # fmt: skip
-    entry.digest = digest_of(entry)
-    entry.save()
-    standing.number, standing.digest = entry.number, entry.digest
-    standing.seal = seal_of(standing.number, standing.digest)
-    standing.save()
-    return entry, standing
+def _following(standing: AuditHead, deeds: Iterable[Deed]) -> Iterator[AuditEntry]:
+    """Yield the entries of deeds, each behind the one before it, and move the head along."""
+    for deed in deeds:
+        entry = AuditEntry(
+            number=standing.number + 1, at=deed.at, person_id=deed.person_id, mission_code=deed.mission_code,
+            verb=deed.verb, subject=deed.subject, told=_as_json(deed.facts), previous=standing.digest,
+        )  # fmt: skip
+        entry.digest = digest_of(entry)
+        standing.number, standing.digest = entry.number, entry.digest
+        yield entry
 
 
 def _as_json(facts: Mapping[str, object]) -> str:

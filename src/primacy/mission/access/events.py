@@ -1,11 +1,11 @@
 """Events: what rooms say happened, written to the trail and heard by higher rooms in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import ClassVar, TypeVar
 
-from primacy.mission.access.chain import append
+from primacy.mission.access.chain import Deed, append_each
 from primacy.mission.access.viewer import Viewer
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "TokenRevoked",
     "hears",
     "record",
+    "record_each",
 ]
 
 
@@ -174,6 +175,7 @@ class AgreementEnded(Event):
 class TokenIssued(Event):
     verb: ClassVar[str] = "api.issue_token"
     token: int
+    purpose: str
     until: str
 
 
@@ -203,11 +205,21 @@ def record(event: Event, *, by: Viewer) -> None:
 
     Other writers wait from here until that transaction ends: an action records as its last deed.
     """
-    facts = {
+    record_each([(event, by)])
+
+
+def record_each(events: Iterable[tuple[Event, Viewer]]) -> None:
+    """Do the same with several events, in their order, and ask only once where the audit ends."""
+    said = list(events)
+    append_each([_deed(event, by) for event, by in said])
+    for event, by in said:
+        for hearer in _HEARERS[type(event)]:
+            hearer(event, by=by)
+
+
+def _deed(event: Event, by: Viewer) -> Deed:
+    told = {
         fact.name: getattr(event, fact.name) for fact in fields(event) if fact.name not in {"mission_code", "subject"}
     }
-    append(
-        at=by.at, person=by.person, mission_code=event.mission_code, verb=event.verb, subject=event.subject, facts=facts
-    )
-    for hearer in _HEARERS[type(event)]:
-        hearer(event, by=by)
+    person_id = by.person.pk if by.person else None
+    return Deed(by.at, person_id, event.mission_code, event.verb, event.subject, told)

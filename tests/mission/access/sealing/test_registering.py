@@ -12,6 +12,7 @@ from primacy.mission.access.interface import (
     hand_over_source,
     sources_visible_to,
     sources_with_telephone,
+    sources_with_telephones,
 )
 from primacy.mission.access.models import AuditEntry, Marking, SealedIdentity, Source
 from primacy.vocabulary import Handling
@@ -83,6 +84,20 @@ def test_asking_for_a_number_is_kept_without_it(source, custodian):
 
     entry = AuditEntry.objects.latest("pk")
     assert (entry.verb, entry.subject, entry.facts) == ("source.match_telephone", "", {"found": 1})
+
+
+def test_of_several_numbers_each_finds_its_own_source_and_each_is_kept(source, custodian):
+    friday = registered(custodian, identity=Identity("Friday", "+236 70 99 99 99"), seed=2)
+    numbers = ["+23670112233", "+23670999999", "+23670000001", "112"]
+    before = AuditEntry.objects.count()
+
+    found = sources_with_telephones(numbers, mission_code="lilliput", by=custodian)
+
+    assert found == {"+23670112233": [source], "+23670999999": [friday], "+23670000001": []}
+    entries = AuditEntry.objects.order_by("number")[before:]
+    assert [(entry.verb, entry.facts) for entry in entries] == [
+        ("source.match_telephone", {"found": number}) for number in (1, 1, 0)
+    ]
 
 
 def test_a_number_matches_no_source_that_the_asker_may_not_know_of(source, custodian):

@@ -44,7 +44,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
 class AuditEntry(models.Model):
     """
-    One thing that a person did, read or was refused; written once, by `chain.append` alone.
+    One thing that a person did, read or was refused; written once, by `chain.append_each` alone.
 
     Personal data: the id of the person and never a name, kept to know who did and saw what; it outlives the person,
     and `actions.erase_person` leaves it pointing to nobody by name.

@@ -1,12 +1,13 @@
 """What registers, matches and hands over sources, and amends and erases who they are."""
 
+from collections.abc import Iterable
 from uuid import uuid4
 
 import numpy as np
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.events import record
+from primacy.mission.access.events import record, record_each
 from primacy.mission.access.models import Marking, Person, SealedIdentity, Source, SourceKind
 from primacy.mission.access.sealing.ciphers import seal, telephone_index
 from primacy.mission.access.sealing.code_names import draw_code_name
@@ -17,7 +18,7 @@ from primacy.mission.access.sealing.events import (
     SourceRegistered,
     TelephoneMatched,
 )
-from primacy.mission.access.sealing.identities import Identity, international
+from primacy.mission.access.sealing.identities import Identity, international, is_international
 from primacy.mission.access.sealing.keys import KeyRing
 from primacy.mission.access.sealing.opening import ErasedError, require_reason
 from primacy.mission.access.sealing.queries import source_visible_to
@@ -25,7 +26,14 @@ from primacy.mission.access.sealing.vault import first_keys, sealed_facts, seali
 from primacy.mission.access.viewer import NotAllowedError, Viewer
 from primacy.vocabulary import Handling
 
-__all__ = ["amend_identity", "erase_identity", "hand_over_source", "register_source", "sources_with_telephone"]
+__all__ = [
+    "amend_identity",
+    "erase_identity",
+    "hand_over_source",
+    "register_source",
+    "sources_with_telephone",
+    "sources_with_telephones",
+]
 
 
 @transaction.atomic
@@ -173,10 +181,37 @@ def sources_with_telephone(telephone: str, *, mission_code: str, by: Viewer) -> 
     """
     by.require("access.match_telephone", mission_code=mission_code)
     number = international(telephone)
-    index = telephone_index(number, mission_code=mission_code, ring=first_keys(by=by))
-    seen = Source.objects.visible_to(by).filter(mission_code=mission_code)
-    found = list(seen.filter(sealed_identities__telephone_index=index).distinct().order_by("code_name"))
-    record(TelephoneMatched(mission_code=mission_code, subject="", found=len(found)), by=by)
+    return sources_with_telephones([number], mission_code=mission_code, by=by)[number]
+
+
+@transaction.atomic
+def sources_with_telephones(telephones: Iterable[str], *, mission_code: str, by: Viewer) -> dict[str, list[Source]]:
+    """
+    Return the same of several numbers, with an entry in the audit for each that is in international form.
+
+    Raises
+    ------
+    NotAllowedError, NotVisibleError
+        If the viewer may not match numbers in the mission.
+    KeyFileError
+        If the sealing keys are not there.
+    """
+    by.require("access.match_telephone", mission_code=mission_code)
+    ring = first_keys(by=by)
+    numbers = {
+        telephone_index(each, mission_code=mission_code, ring=ring): each
+        for each in telephones
+        if is_international(each)
+    }
+    found: dict[str, list[Source]] = {number: [] for number in numbers.values()}
+    sealed = SealedIdentity.objects.filter(telephone_index__in=numbers).values_list("source_id", "telephone_index")
+    if indexes := set(sealed):
+        seen = Source.objects.visible_to(by).filter(mission_code=mission_code, pk__in={key for key, _index in indexes})
+        for source in seen.order_by("code_name"):
+            for index in {index for key, index in indexes if key == source.pk}:
+                found[numbers[index]].append(source)
+    events = [TelephoneMatched(mission_code=mission_code, subject="", found=len(each)) for each in found.values()]
+    record_each((event, by) for event in events)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["Identity", "UnsoundIdentityError", "international"]
+__all__ = ["Identity", "UnsoundIdentityError", "international", "is_international"]
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _BETWEEN_DIGITS = re.compile(r"[\s().\-/\u00a0\u2010-\u2015]")
@@ -74,6 +74,11 @@ def international(telephone: str) -> str:
     """
     digits = _BETWEEN_DIGITS.sub("", telephone)
     digits = f"+{digits[2:]}" if digits.startswith("00") else digits
-    if not _NUMBER.fullmatch(digits):
+    if not is_international(digits):
         raise UnsoundIdentityError("telephone", expected="in international form, such as +236 70 00 00 00")
     return digits
+
+
+def is_international(telephone: str) -> bool:
+    """Tell whether a number has the form in which `international` returns one."""
+    return _NUMBER.fullmatch(telephone) is not None

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -119,11 +120,11 @@ def gateways() -> dict[UUID, Gateway]:
         If the file cannot be read as one of gateways.
     """
     file = _file()
-    if not file.exists():
-        return {}
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
-        return {each.number: each for each in map(_read, rows)}
+        facts = file.stat()
+        return dict(_read_in(file, (facts.st_ino, facts.st_mtime_ns, facts.st_size)))
+    except FileNotFoundError:
+        return {}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise GatewayFileError(f"{file.name} must be a file of gateways; got {error}. Restore it.") from error
 
@@ -183,6 +184,13 @@ def close_gateway(number: UUID, *, by: Viewer) -> None:
 
 def _file() -> Path:
     return Path(settings.GATEWAYS)
+
+
+@lru_cache(maxsize=2)
+def _read_in(file: Path, _as_it_stands: tuple[int, int, int]) -> dict[UUID, Gateway]:
+    """Return the gateways in a file, read anew when another stands in its place or it was written to."""
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    return {each.number: each for each in map(_read, rows)}
 
 
 def _read(row: Mapping[str, object]) -> Gateway:

@@ -10,6 +10,7 @@ NIST SP 800-38D, Galois/Counter Mode. RFC 5869, HMAC-based Extract-and-Expand Ke
 
 import hmac
 import secrets
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -75,4 +76,9 @@ def opened_bytes(sealed: bytes, *, of: bytes) -> bytes:
 
 
 def _key(purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(settings.CALLER_KEY.encode())
+    return _derived(settings.CALLER_KEY, purpose)
+
+
+@lru_cache(maxsize=4)
+def _derived(caller_key: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(caller_key.encode())

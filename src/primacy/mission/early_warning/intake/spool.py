@@ -7,39 +7,50 @@ even that is possible, the caller of `keep` is told.
 
 import base64
 import errno
-import fcntl
-import json
 import logging
-import os
-import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, DataError, IntegrityError
 
-from primacy.mission.access.interface import KeyFileError, NotVisibleError, Person, Viewer, token_in_force
+from primacy.mission.access.interface import KeyFileError, NotVisibleError, Person, TokenPurpose, Viewer, token_in_force
 from primacy.mission.area.interface import Mission, mission_visible_to
 from primacy.mission.early_warning.capture.taking import Letter, form_of, take_report
 from primacy.mission.early_warning.filled_forms.receiving import SentForm, receive_form
-from primacy.mission.early_warning.intake.gateways import gateway
-from primacy.mission.early_warning.intake.numbers import opened_bytes, sealed_bytes
-from primacy.mission.early_warning.intake.taking import Incoming, fingerprint_of, take_message
+from primacy.mission.early_warning.intake.gateways import GatewayFileError, gateway
+from primacy.mission.early_warning.intake.incoming import Incoming, fingerprint_of
+from primacy.mission.early_warning.intake.spool_folder import (
+    SpoolState,
+    alone,
+    is_waiting,
+    read,
+    set_aside,
+    spool_state,
+    store,
+    waiting,
+)
+from primacy.mission.early_warning.intake.taking import take_message
 from primacy.mission.early_warning.models import MessageKind
 from primacy.mission.early_warning.systems.taking import Document, Layout, take_document
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["drain", "keep", "keep_document", "keep_form", "keep_letter", "waiting"]
+__all__ = [
+    "SpoolState",
+    "drain",
+    "is_waiting",
+    "keep",
+    "keep_document",
+    "keep_form",
+    "keep_letter",
+    "spool_state",
+    "waiting",
+]
 
 _LOG = logging.getLogger(__name__)
-_PURPOSE = b"primacy spool 1"
-_ENDING = ".message"
-_SET_ASIDE = ".unreadable"
 _MOST_BYTES_OF_STRANGERS = 512 * 1024**2
 
 
@@ -52,7 +63,7 @@ def keep(incoming: Incoming, *, at: datetime) -> Path:
     OSError
         If it is not safe on the disk: the message must not be acknowledged.
     """
-    return _store(_written(incoming, at=at), at=at, digest=fingerprint_of(incoming))
+    return store(_written(incoming, at=at), at=at, digest=fingerprint_of(incoming))
 
 
 def keep_letter(letter: Letter, *, mission: Mission, by: Viewer) -> Path:
@@ -71,7 +82,7 @@ def keep_letter(letter: Letter, *, mission: Mission, by: Viewer) -> Path:
         "person": str(by.person.pk),
         "at": by.at.isoformat(),
     }
-    return _store(row, at=by.at, digest=letter.digest)
+    return store(row, at=by.at, digest=letter.digest)
 
 
 def keep_form(sent: SentForm, *, token: str, mission_code: str, at: datetime) -> Path:
@@ -93,7 +104,7 @@ def keep_form(sent: SentForm, *, token: str, mission_code: str, at: datetime) ->
         "mission": mission_code,
         "at": at.isoformat(),
     }
-    return _store(row, at=at, digest=sha256(sent.document + repr(sorted(sent.files)).encode()).hexdigest())
+    return store(row, at=at, digest=sha256(sent.document + repr(sorted(sent.files)).encode()).hexdigest())
 
 
 def keep_document(document: Document, *, digest: str, at: datetime) -> Path:
@@ -111,16 +122,10 @@ def keep_document(document: Document, *, digest: str, at: datetime) -> Path:
         "gateway": str(document.gateway.number),
         "at": at.isoformat(),
     }
-    return _store(row, at=at, digest=digest)
+    return store(row, at=at, digest=digest)
 
 
-def waiting() -> list[Path]:
-    """Return the files that wait, in their order."""
-    folder = _folder()
-    return sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else []
-
-
-def drain(*, acting: Callable[[datetime], Viewer]) -> int:
+def drain(*, acting: Callable[[datetime], Viewer], most: int | None = None) -> int:
     """
     Take what waits, in its order, until the database fails again; return how many were taken.
 
@@ -130,41 +135,25 @@ def drain(*, acting: Callable[[datetime], Viewer]) -> int:
     ----------
     acting : callable (datetime) -> Viewer
         Who takes a message that came at a moment.
+    most : int or None
+        How many to take at most; None for all.
     """
     taken = 0
-    with _alone() as has_turn:
-        for file in waiting() if has_turn else []:
+    with alone() as has_turn:
+        for file in waiting()[:most] if has_turn else []:
             try:
-                _take(json.loads(opened_bytes(file.read_bytes(), of=_PURPOSE)), acting=acting)
-            except KeyFileError:
+                _take(read(file), acting=acting)
+            except (KeyFileError, GatewayFileError):
                 break
             except (PrimacyError, ObjectDoesNotExist, ValueError, KeyError, DataError, IntegrityError):
                 _LOG.exception("A message in the spool was set aside.")
-                file.replace(file.with_suffix(_SET_ASIDE))
+                set_aside(file)
                 continue
             except DatabaseError:
                 break
             file.unlink(missing_ok=True)
             taken += 1
     return taken
-
-
-def _store(row: dict[str, object], *, at: datetime, digest: str) -> Path:
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"{at:%Y%m%dT%H%M%S%f}-{digest[:12]}{_ENDING}"
-    beside = folder / f".{secrets.token_hex(8)}"
-    sealed = sealed_bytes(json.dumps(row).encode(), of=_PURPOSE)
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(sealed)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-    _sync_folder(folder)
-    return file
 
 
 def _take(row: dict[str, str], *, acting: Callable[[datetime], Viewer]) -> None:
@@ -177,7 +166,7 @@ def _take(row: dict[str, str], *, acting: Callable[[datetime], Viewer]) -> None:
         take_document(Document(gateway(UUID(row["gateway"])), Layout(row["layout"]), content), by=acting(at))
         return
     if "letter" not in row:
-        take_message(_read(row), by=acting(at))
+        take_message(_message(row), by=acting(at))
         return
     by = Viewer(Person.objects.get(pk=row["person"]), at)
     mission = mission_visible_to(by, row["mission"])
@@ -187,40 +176,12 @@ def _take(row: dict[str, str], *, acting: Callable[[datetime], Viewer]) -> None:
 
 def _take_form(row: dict[str, str], *, at: datetime) -> None:
     token = token_in_force(row["token"], at=at)
-    if token is None:
-        raise NotVisibleError("A form in the spool came with a token that opens nothing.")
+    if token is None or token.purpose != TokenPurpose.FORMS:
+        raise NotVisibleError("A form in the spool came with a token that opens nothing for forms.")
     by = Viewer(token.person, at)
     files = {name: base64.b64decode(content) for name, content in row["files"].items()}
     sent = SentForm(document=base64.b64decode(row["form"]), files=files)
     receive_form(sent, mission=mission_visible_to(by, row["mission"]), by=by)
-
-
-def _folder() -> Path:
-    return Path(settings.INTAKE_SPOOL)
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """Yield whether this is the only one that drains now."""
-    folder = _folder()
-    if not folder.is_dir():
-        yield False
-        return
-    with (folder / ".turn").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _written(incoming: Incoming, *, at: datetime) -> dict[str, str | None]:
@@ -235,7 +196,7 @@ def _written(incoming: Incoming, *, at: datetime) -> dict[str, str | None]:
     }
 
 
-def _read(row: dict[str, str]) -> Incoming:
+def _message(row: dict[str, str]) -> Incoming:
     return Incoming(
         gateway=gateway(UUID(row["gateway"])),
         sender=row["sender"],

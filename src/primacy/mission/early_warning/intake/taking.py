@@ -1,21 +1,21 @@
-"""Taking a message: once, whoever posts it and however often, with an answer that stays the same."""
+"""Taking messages: each once, whoever posts it and however often, with an answer that stays the same."""
 
-import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from primacy.exchange.sms import REFERENCE_LETTERS, ShortMessage, likely_language, read_message
-from primacy.mission.access.interface import Viewer, marking_of, record
+from primacy.mission.access.interface import Viewer, marking_of, record_each
 from primacy.mission.area.interface import Mission, mission_visible_to
 from primacy.mission.early_warning.events import MessageTaken
 from primacy.mission.early_warning.intake.answering import Answer, answer
-from primacy.mission.early_warning.intake.callers import caller_of, count_invalid, open_call_back
-from primacy.mission.early_warning.intake.gateways import Gateway, GatewayKind
+from primacy.mission.early_warning.intake.callers import callers_of, open_call_back
+from primacy.mission.early_warning.intake.gateways import GatewayKind
+from primacy.mission.early_warning.intake.incoming import Heard, Incoming, Taken, fingerprint_of
+from primacy.mission.early_warning.intake.references import free_reference, free_references, reference_of
+from primacy.mission.early_warning.intake.threads import Threads, threads_of
 from primacy.mission.early_warning.models import (
     Alert,
-    AlertState,
     CallBackReason,
     Channel,
     Message,
@@ -24,52 +24,40 @@ from primacy.mission.early_warning.models import (
     Standing,
 )
 
-__all__ = ["Incoming", "Taken", "fingerprint_of", "free_reference", "reference_of", "take_message"]
+__all__ = [
+    "Incoming",
+    "Taken",
+    "fingerprint_of",
+    "free_reference",
+    "reference_of",
+    "take_message",
+    "take_messages",
+]
 
 _TRIES = 3
-_SAME_TALK = timedelta(hours=2)
 _INVALID_IN_A_ROW = 5
-_LONGEST = 65_536
 _CHANNELS = {GatewayKind.KANNEL: Channel.SMS, GatewayKind.WEBHOOK: Channel.WEBHOOK}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
-    """
-    A message or missed call as a gateway brings it.
+@dataclass(slots=True)
+class _Entry:
+    """One message on its way into the database."""
 
-    Parameters
-    ----------
-    gateway : Gateway
-    sender : str
-        As the gateway gives it.
-    text : str
-    kind : MessageKind
-    provider_id : str
-        By which the gateway, or the device that sends it, knows the message; empty where there is no such thing.
-    said_at : datetime or None
-        When the telephone sent it, as the gateway says.
-    """
+    heard: Heard
+    reporter: Reporter | None
+    kind: str
+    alert: Alert | None = None
+    call_back: CallBackReason | None = None
+    words: str = ""
 
-    gateway: Gateway
-    sender: str
-    text: str = ""
-    kind: MessageKind = MessageKind.TEXT
-    provider_id: str = ""
-    said_at: datetime | None = None
+    @property
+    def reference(self) -> str:
+        return self.alert.reference if self.alert else ""
 
-    def __post_init__(self) -> None:
-        for name in ("sender", "text", "provider_id"):
-            object.__setattr__(self, name, _storable(getattr(self, name)))
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What the caller is answered, with the reference of the alert where there is one."""
-
-    answer: str
-    reference: str = ""
-    is_new: bool = True
+    @property
+    def language(self) -> str:
+        known = self.reporter.language if self.reporter else ""
+        return self.heard.language or known or self.heard.incoming.gateway.language
 
 
 def take_message(incoming: Incoming, *, by: Viewer) -> Taken:
@@ -81,151 +69,127 @@ def take_message(incoming: Incoming, *, by: Viewer) -> Taken:
     NotAllowedError, NotVisibleError
         If the viewer may not take messages in the gateway's mission.
     """
-    mission = mission_visible_to(by, incoming.gateway.mission_code)
+    return take_messages([Heard.of(incoming, at=by.at)], by=by)[0]
+
+
+def take_messages(heard: Sequence[Heard], *, by: Viewer) -> list[Taken]:
+    """
+    Do the same with messages of one gateway, each of another sender, in one transaction; return their answers in order.
+
+    Raises
+    ------
+    NotAllowedError, NotVisibleError
+        If the viewer may not take messages in the gateway's mission.
+    """
+    mission = mission_visible_to(by, heard[0].incoming.gateway.mission_code)
     by.require("early_warning.run", mission_code=mission.code)
     for tried in range(_TRIES):
-        if (known := _known(incoming, mission)) is not None:
-            return known
         try:
             with transaction.atomic():
-                return _taken(incoming, mission=mission, by=by)
+                # Nearly every message is new, and the database refuses those that are not: it is asked about them then.
+                known = _known(heard, mission=mission) if tried else {}
+                fresh = [each for each in heard if each.fingerprint not in known]
+                stored = _stored(fresh, mission=mission, by=by, asks=tried > 0) if fresh else {}
+                return [(known | stored)[each.fingerprint] for each in heard]
         except IntegrityError:
-            # Somebody posted the same, or the first message of the same telephone, a moment ago.
+            # It stands already, or somebody posted the first message of the same telephone a moment ago.
             if tried == _TRIES - 1:
                 raise
     raise AssertionError("The last try returns or raises.")
 
 
-def fingerprint_of(incoming: Incoming) -> str:
-    """Return what is the same of two posts of one message: who, what and, as far as anybody says, when."""
-    moment = incoming.said_at.isoformat() if incoming.said_at else incoming.provider_id
-    return _digest(incoming, moment)
+def _known(heard: Sequence[Heard], *, mission: Mission) -> dict[str, Taken]:
+    """Return the answers of messages that stand already, by fingerprint."""
+    of_gateway = Message.objects.filter(mission=mission, gateway=heard[0].incoming.gateway.name)
+    by_words = of_gateway.filter(fingerprint__in=[each.fingerprint for each in heard])
+    # Saying that it is not empty lets the database use the index of those that are not.
+    by_name = of_gateway.filter(delivery__in=[each.delivery for each in heard if each.delivery]).exclude(delivery="")
+    told = ("fingerprint", "delivery", "answer", "alert__reference")
+    answers: dict[str, Taken] = {}
+    for fingerprint, delivery, words, reference in [*by_name.values_list(*told), *by_words.values_list(*told)]:
+        answers |= dict.fromkeys({fingerprint, delivery or fingerprint}, Taken(words, reference or "", is_new=False))
+    found = {each.fingerprint: answers.get(each.fingerprint) or answers.get(each.delivery) for each in heard}
+    return {fingerprint: taken for fingerprint, taken in found.items() if taken is not None}
 
 
-def reference_of(fingerprint: str, *, salt: int = 0) -> str:
-    """
-    Return the reference that follows from a digest, so that it is known before anything is stored.
-
-    Examples
-    --------
-    >>> len(reference_of("00"))
-    6
-    """
-    number = int.from_bytes(hashlib.sha256(f"{salt}/{fingerprint}".encode()).digest()[:8])
-    number, first = divmod(number, 21)
-    letters = [REFERENCE_LETTERS[first]]
-    for _place in range(5):
-        number, letter = divmod(number, len(REFERENCE_LETTERS))
-        letters.append(REFERENCE_LETTERS[letter])
-    return "".join(letters)
-
-
-def free_reference(fingerprint: str, *, mission: Mission) -> str:
-    """Return the reference that follows from a digest, or the next one that no alert of the mission has."""
-    known = Alert.objects.filter(mission=mission)
-    salt = 0
-    while known.filter(reference=reference_of(fingerprint, salt=salt)).exists():
-        salt += 1
-    return reference_of(fingerprint, salt=salt)
+def _stored(heard: Sequence[Heard], *, mission: Mission, by: Viewer, asks: bool) -> dict[str, Taken]:
+    gateway = heard[0].incoming.gateway
+    # What the viewer knows of itself is not asked anew: no source lies under a marking that is made here.
+    of = {"mission": mission, "marking": marking_of(gateway.handling, by=Viewer(by.person, by.at))}
+    callers = callers_of(heard, of=of, by=by)
+    threads = threads_of(heard, known=callers.known, mission=mission)
+    entries = [_entry(each, callers.of(each), threads=threads) for each in heard]
+    made = _give_alerts(entries, of=of, asks=asks)
+    for entry in entries:
+        entry.words = answer(Answer(entry.kind, entry.language, entry.reference))
+    callers.save()
+    Alert.objects.bulk_create(made)
+    Message.objects.bulk_create([_message(each, of=of) for each in entries])
+    for entry in entries:
+        if entry.call_back:
+            operator = Viewer(by.person, entry.heard.at)
+            open_call_back(entry.reporter, because=entry.call_back, gateway=gateway, by=operator)
+    record_each((_event(each, mission=mission), Viewer(by.person, each.heard.at)) for each in entries)
+    return {each.heard.fingerprint: Taken(each.words, each.reference) for each in entries}
 
 
-def _known(incoming: Incoming, mission: Mission) -> Taken | None:
-    of_gateway = Message.objects.filter(mission=mission, gateway=incoming.gateway.name)
-    same = of_gateway.filter(fingerprint=fingerprint_of(incoming))
-    if delivery := _delivery(incoming):
-        same = same | of_gateway.filter(delivery=delivery)
-    found = same.select_related("alert").first()
-    if found is None:
-        return None
-    return Taken(found.answer, found.alert.reference if found.alert else "", is_new=False)
-
-
-def _delivery(incoming: Incoming) -> str:
-    """Return what is the same of two deliveries under one identifier; one identifier for two texts loses neither."""
-    return _digest(incoming, f"id {incoming.provider_id}") if incoming.provider_id else ""
-
-
-def _digest(incoming: Incoming, last: str) -> str:
-    parts = [str(incoming.gateway.number), incoming.kind, incoming.sender.strip(), incoming.text, last]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-
-
-def _taken(incoming: Incoming, *, mission: Mission, by: Viewer) -> Taken:
-    said = read_message(incoming.text[:_LONGEST])
-    of = {"mission": mission, "marking": marking_of(incoming.gateway.handling, by=by)}
-    reporter = caller_of(incoming.sender, gateway=incoming.gateway, of=of, by=by)
-    language = likely_language(incoming.text) or (reporter and reporter.language) or incoming.gateway.language
-    if incoming.kind == MessageKind.MISSED_CALL:
-        alert, kind = None, "missed_call"
-        if reporter:
-            open_call_back(reporter, because=CallBackReason.MISSED_CALL, gateway=incoming.gateway, by=by)
-    else:
-        alert, kind = _placed(incoming, said, reporter=reporter, of=of, by=by)
-    words = answer(Answer(kind, language, alert.reference if alert else ""))
-    Message.objects.create(
-        **of, gateway=incoming.gateway.name, provider_id=incoming.provider_id[:120], delivery=_delivery(incoming),
-        fingerprint=fingerprint_of(incoming), kind=incoming.kind, reporter=reporter, alert=alert,
-        original=incoming.text[:_LONGEST], said_at=incoming.said_at, received_at=by.at,
-        is_understood=said.is_understood, answer=words, is_exercise=incoming.gateway.is_exercise,
-    )  # fmt: skip
-    event = MessageTaken(
-        mission_code=mission.code, subject=alert.reference if alert else "", gateway=incoming.gateway.name,
-        alert=str(alert.pk) if alert else "",
-    )  # fmt: skip
-    record(event, by=by)
-    return Taken(words, alert.reference if alert else "")
-
-
-def _placed(
-    incoming: Incoming, said: ShortMessage, *, reporter: Reporter | None, of: dict[str, object], by: Viewer
-) -> tuple[Alert | None, str]:
-    """Return the alert that a message belongs to, or makes, and the kind of its answer."""
-    if thread := _thread(said, reporter=reporter, of=of, by=by):
-        return thread, "added"
-    if not said.is_understood:
-        return None, _not_understood(incoming, said, reporter=reporter, by=by)
+def _entry(heard: Heard, reporter: Reporter | None, *, threads: Threads) -> _Entry:
+    """Return what becomes of a message: the alert that it belongs to, if there is one, and the kind of its answer."""
+    if heard.incoming.kind == MessageKind.MISSED_CALL:
+        return _Entry(heard, reporter, "missed_call", call_back=CallBackReason.MISSED_CALL if reporter else None)
+    if alert := threads.of(heard, reporter):
+        return _Entry(heard, reporter, "added", alert)
+    if not heard.said.is_understood:
+        return _not_understood(heard, reporter)
     if reporter:
-        count_invalid(reporter, none=True)
-    alert = _new_alert(incoming, said, reporter=reporter, of=of, by=by)
+        reporter.invalid_in_a_row = 0
     is_deactivated = reporter is not None and reporter.standing == Standing.DEACTIVATED
-    return alert, "deactivated" if is_deactivated else "received"
+    return _Entry(heard, reporter, "deactivated" if is_deactivated else "received")
 
 
-def _thread(said: ShortMessage, *, reporter: Reporter | None, of: dict[str, object], by: Viewer) -> Alert | None:
-    if said.reference:
-        named = Alert.objects.filter(mission=of["mission"], reference=said.reference).first()
-        if named is not None:
-            return named
-    if reporter is None or said.is_coded or said.is_borrowed or said.asks_for_codes:
-        return None
-    recent = Message.objects.filter(reporter=reporter, received_at__gt=by.at - _SAME_TALK, alert__isnull=False)
-    last = recent.select_related("alert").order_by("-received_at").first()
-    return last.alert if last and last.alert.state == AlertState.WAITING else None
-
-
-def _not_understood(incoming: Incoming, said: ShortMessage, *, reporter: Reporter | None, by: Viewer) -> str:
-    if reporter is None or said.asks_for_codes:
-        return "codes"
-    in_a_row = count_invalid(reporter)
-    if in_a_row < _INVALID_IN_A_ROW:
-        return "codes"
-    open_call_back(reporter, because=CallBackReason.NOT_UNDERSTOOD, gateway=incoming.gateway, by=by)
+def _not_understood(heard: Heard, reporter: Reporter | None) -> _Entry:
+    if reporter is None or heard.said.asks_for_codes:
+        return _Entry(heard, reporter, "codes")
+    reporter.invalid_in_a_row += 1
+    if reporter.invalid_in_a_row < _INVALID_IN_A_ROW:
+        return _Entry(heard, reporter, "codes")
     # From the sixth on nothing goes back, or two machines would answer each other for ever.
-    return "will_call" if in_a_row == _INVALID_IN_A_ROW else "silent"
+    kind = "will_call" if reporter.invalid_in_a_row == _INVALID_IN_A_ROW else "silent"
+    return _Entry(heard, reporter, kind, call_back=CallBackReason.NOT_UNDERSTOOD)
 
 
-def _new_alert(
-    incoming: Incoming, said: ShortMessage, *, reporter: Reporter | None, of: dict[str, object], by: Viewer
-) -> Alert:
-    fingerprint = fingerprint_of(incoming)
-    return Alert.objects.create(
-        **of, reference=free_reference(fingerprint, mission=of["mission"]), channel=_CHANNELS[incoming.gateway.kind],
-        reporter=reporter, original=incoming.text[:_LONGEST], fingerprint=fingerprint, is_borrowed=said.is_borrowed,
-        language=likely_language(incoming.text), threat=said.threat.value if said.threat else "",
-        is_coded=said.is_coded, said_at=incoming.said_at, received_at=by.at, is_exercise=incoming.gateway.is_exercise,
+def _give_alerts(entries: Iterable[_Entry], *, of: Mapping[str, object], asks: bool) -> list[Alert]:
+    """Give a new alert to each message that makes one, and return them; `asks` which references are taken."""
+    making = [each for each in entries if each.kind in {"received", "deactivated"}]
+    wanted = [each.heard.fingerprint for each in making]
+    references = (
+        free_references(wanted, mission=of["mission"]) if asks else {each: reference_of(each) for each in wanted}
+    )
+    for entry in making:
+        entry.alert = _alert(entry, references[entry.heard.fingerprint], of=of)
+    return [each.alert for each in making]
+
+
+def _alert(entry: _Entry, reference: str, *, of: Mapping[str, object]) -> Alert:
+    heard, gateway = entry.heard, entry.heard.incoming.gateway
+    return Alert(
+        **of, reference=reference, channel=_CHANNELS[gateway.kind], reporter=entry.reporter, original=heard.original,
+        fingerprint=heard.fingerprint, is_borrowed=heard.said.is_borrowed, language=heard.language,
+        threat=heard.said.threat.value if heard.said.threat else "", is_coded=heard.said.is_coded,
+        said_at=heard.incoming.said_at, received_at=heard.at, is_exercise=gateway.is_exercise,
     )  # fmt: skip
 
 
-def _storable(words: str) -> str:
-    """Replace the two things that no database keeps: a zero byte, and half of a letter."""
-    return words.replace("\x00", "�").encode(errors="replace").decode()
+def _message(entry: _Entry, *, of: Mapping[str, object]) -> Message:
+    heard, incoming = entry.heard, entry.heard.incoming
+    return Message(
+        **of, gateway=incoming.gateway.name, provider_id=incoming.provider_id[:120], delivery=heard.delivery,
+        fingerprint=heard.fingerprint, kind=incoming.kind, reporter=entry.reporter, alert=entry.alert,
+        original=heard.original, said_at=incoming.said_at, received_at=heard.at,
+        is_understood=heard.said.is_understood, answer=entry.words, is_exercise=incoming.gateway.is_exercise,
+    )  # fmt: skip
+
+
+def _event(entry: _Entry, *, mission: Mission) -> MessageTaken:
+    key, gateway = str(entry.alert.pk) if entry.alert else "", entry.heard.incoming.gateway.name
+    return MessageTaken(mission_code=mission.code, subject=entry.reference, gateway=gateway, alert=key)

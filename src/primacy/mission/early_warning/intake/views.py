@@ -27,8 +27,10 @@ from primacy.mission.early_warning.intake.gateways import (
     NoSuchGatewayError,
     gateway,
 )
-from primacy.mission.early_warning.intake.spool import drain, keep, waiting
-from primacy.mission.early_warning.intake.taking import Incoming, Taken, fingerprint_of, reference_of, take_message
+from primacy.mission.early_warning.intake.gathering import take_together
+from primacy.mission.early_warning.intake.incoming import Incoming, Taken, fingerprint_of
+from primacy.mission.early_warning.intake.references import reference_of
+from primacy.mission.early_warning.intake.spool import drain, is_waiting, keep
 from primacy.mission.early_warning.models import MessageKind
 from primacy.mission.early_warning.notices.delivering import note_delivery
 from primacy.vocabulary import ImpossibleValueError
@@ -36,6 +38,7 @@ from primacy.vocabulary import ImpossibleValueError
 __all__ = ["delivery", "kannel", "webhook"]
 
 _LOG = logging.getLogger(__name__)
+_DRAINED_ALONG = 20
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="Primacy"'}
 
 
@@ -115,12 +118,12 @@ def _taken_or_kept(incoming: Incoming) -> Taken | None:
     """Store a message in the database, or else in the spool; None where it is safe in neither."""
     at = timezone.now()
     try:
-        taken = take_message(incoming, by=_operator(at))
+        taken = take_together(incoming, at=at)
     except DatabaseError:
         _LOG.exception("The database did not take a message; it goes to the spool.")
         return _kept(incoming, at)
-    if waiting():
-        drain(acting=_operator)
+    if is_waiting():
+        drain(acting=_operator, most=_DRAINED_ALONG)
     return taken
 
 
