@@ -16,6 +16,7 @@ from primacy.mission.strategy.models import Mandate
 from primacy.vocabulary import Handling
 from tests.permissions.paths_of_desk import OF_DESK
 from tests.worlds.minusca import World
+from tests.worlds.strategy import drafted
 
 __all__ = ["Address", "addresses", "names", "names_in_missions"]
 
@@ -116,6 +117,14 @@ def _actors(world: World) -> list[dict[str, object]]:
         marking = Marking.objects.of(Handling())
         made = Actor.objects.create(mission=world.mission, marking=marking, name="Rebels", kind="armed_group")
     return [{"pk": made.pk}]
+
+
+def _node_of_strategy(world: World) -> list[dict[str, object]]:
+    return [{"record": drafted(world).condition.record}]
+
+
+def _link_of_strategy(world: World) -> list[dict[str, object]]:
+    return [{"record": drafted(world).link.record}]
 
 
 def _restorable(world: World) -> list[dict[str, object]]:
@@ -248,6 +257,8 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "picture_incidents": _none,
     "picture_reach": _none,
     "picture_sites": _none,
+    "network_open": _none,
+    "networks": _none,
     "plan_write": _none,
     "plans": _none,
     "presence": _none,
@@ -277,6 +288,11 @@ _ARGUMENTS: dict[str, _Arguments] = {
     "source_open": _source,
     "source_register": _none,
     "sources": _none,
+    "strategy": _none,
+    "strategy_link": _link_of_strategy,
+    "strategy_node": _node_of_strategy,
+    "strategy_node_add": _none,
+    "strategy_steering": _none,
     "today": _none,
     "usersessions_list": _none,
     "warning_issue": _none,

@@ -39,6 +39,10 @@ def _turn(world: World) -> list[dict[str, object]]:
     return [{"pk": laid_open(world).turn.pk}]
 
 
+def _network(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).network.pk}]
+
+
 def _of_device(_world: World) -> list[dict[str, object]]:
     return [{"record": _NOTHING}]
 
@@ -89,11 +93,15 @@ OF_DESK: dict[str, Callable[[World], Sequence[Mapping[str, object]]]] = {
     "gateway_kannel": _no_gateway,
     "gateway_webhook": _no_gateway,
     "learning_file": _answer_layouts,
+    "network_check": _network,
+    "network_close": _network,
+    "network_join": _network,
     "response_step": _response_step,
     "warning": _warning,
     "warning_file": _warning_files,
     "warning_outcome": _warning,
     "warning_revise": _warning,
+    "warning_roles": _warning,
     "warning_withdraw": _warning,
 }
 """By the name of the path; see `addresses`."""

@@ -24,6 +24,7 @@ from primacy.vocabulary import Handling
 from tests.worlds.desk import laid_open
 from tests.worlds.minusca import IMPORTED_AT as AT
 from tests.worlds.minusca import World
+from tests.worlds.strategy import drafted
 
 
 def _has(model: type[Model], *fields: str) -> bool:
@@ -47,6 +48,7 @@ OF_A_MISSION = [
 def _evidence(world: World) -> None:
     """Give the mission one open record of each kind that an incident can rest on, and that the desk keeps."""
     laid_open(world)
+    drafted(world)
     of = {"mission": world.mission, "marking": Marking.objects.of(Handling())}
     first, second = Incident.objects.filter(mission=world.mission, marking=of["marking"])[:2]
     graded = {"reliability": "B", "credibility": "2"}

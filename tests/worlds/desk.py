@@ -8,11 +8,13 @@ from primacy.mission.access.interface import Marking
 from primacy.mission.early_warning.models import (
     Alert,
     AlertDetail,
+    AlertNetwork,
     AlertPhoto,
     AlertState,
     CallBack,
     CallBackReason,
     Channel,
+    CheckResult,
     ClockEvent,
     ComponentChoices,
     DeskChoices,
@@ -23,6 +25,8 @@ from primacy.mission.early_warning.models import (
     FilledForm,
     Message,
     MessageKind,
+    NetworkCheck,
+    NetworkMeans,
     Notice,
     NoticeChannel,
     NoticeKind,
@@ -53,6 +57,7 @@ class Chain:
     warning: EarlyWarning
     response: Response
     turn: DutyTurn
+    network: AlertNetwork
 
 
 def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
@@ -85,7 +90,16 @@ def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
     ResponsePlan.objects.get_or_create(
         mission=world.mission, threat="riot", replaced_at=None, defaults={"marking": of["marking"], "written_at": at}
     )
-    return Chain(reporter, call_back, alert, filled, warning, response, turn)
+    return Chain(reporter, call_back, alert, filled, warning, response, turn, _network(of, reporter, at=at))
+
+
+def _network(of: dict, reporter: Reporter, *, at: datetime) -> AlertNetwork:
+    network = AlertNetwork.objects.create(**of, name=uuid4().hex, place_name="Bria", opened_at=at)
+    Reporter.objects.filter(pk=reporter.pk).update(network=network)
+    NetworkCheck.objects.create(
+        **of, network=network, reporter=reporter, means=NetworkMeans.RADIO, result=CheckResult.ANSWERED, at=at
+    )
+    return network
 
 
 def _warning(of: dict, alert: Alert, *, at: datetime) -> EarlyWarning:

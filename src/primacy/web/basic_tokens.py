@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from primacy.mission.access.interface import TokenPurpose
 from primacy.web.api.problems import NotSignedInError
 from primacy.web.api.tokens import token_in, viewer_of_token
 
@@ -36,13 +37,16 @@ class BasicTokenMiddleware:
         if not getattr(view, "takes_basic_tokens", False):
             return
         request.by_token = request.cannot_tell_who = False
+        request.refusal = ""
         request.basic_token = token_in(request.headers.get("Authorization", ""))
         if not request.basic_token:
             return
         try:
-            request.viewer = viewer_of_token(request.basic_token, request, at=timezone.now())
+            request.viewer = viewer_of_token(
+                request.basic_token, request, at=timezone.now(), purpose=TokenPurpose.FORMS
+            )
             request.by_token = True
-        except NotSignedInError:
-            return
+        except NotSignedInError as error:
+            request.refusal = str(error)
         except DatabaseError:
             request.cannot_tell_who = True

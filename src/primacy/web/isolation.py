@@ -17,16 +17,18 @@ def isolated(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     """
     Keep every answer out of other sites' pages and every page from what the house does not use.
 
-    A view whose page uses one of these names it in `Permissions-Policy`; the others stay shut to it. Signing out tells
-    the browser to forget what this address stored on the device.
+    A view whose page uses one of these names it in `Permissions-Policy`; the others stay shut to it. An answer that
+    its view calls no page (`is_no_page`) goes without, where every byte counts on a poor link. Signing out tells the
+    browser to forget what this address stored on the device.
     """
 
     def answer_isolated(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        used = response.headers.get("Permissions-Policy", "")
-        unused = [f"{feature}=()" for feature in _UNUSED if f"{feature}=" not in used]
-        response.headers["Permissions-Policy"] = ", ".join([used, *unused] if used else unused)
+        if not getattr(response, "is_no_page", False):
+            used = response.headers.get("Permissions-Policy", "")
+            unused = [f"{feature}=()" for feature in _UNUSED if f"{feature}=" not in used]
+            response.headers["Permissions-Policy"] = ", ".join([used, *unused] if used else unused)
         match = request.resolver_match
         if match and match.url_name in _SIGNING_OUT and request.method == "POST":
             response.headers["Clear-Site-Data"] = '"storage"'

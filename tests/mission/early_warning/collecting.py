@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from primacy.mission.access.interface import Person, Viewer, issue_token
+from primacy.mission.access.interface import Person, TokenPurpose, Viewer, issue_token
 from primacy.mission.early_warning.models import FormVersion
 
 __all__ = ["Telephone", "basic", "filled_in", "token_of"]
@@ -25,10 +25,10 @@ _ANSWERS = {
 }
 
 
-def token_of(person: Person, *, name: str = "Telephone 7") -> str:
+def token_of(person: Person, *, name: str = "Telephone 7", purpose: TokenPurpose = TokenPurpose.FORMS) -> str:
     """Return a new token of a person."""
     by = Viewer(person, timezone.now())
-    return issue_token(name=name, days=30, factor_shown=False, by=by).text
+    return issue_token(name=name, days=30, factor_shown=False, by=by, purpose=purpose).text
 
 
 def basic(token: str, *, user: str = "telephone-7") -> str:

@@ -30,6 +30,12 @@ bearerbox-port = {box}
 sendsms-port = {sends}
 global-sender = 4040
 
+group = sendsms-user
+username = primacy
+password = lilliput
+concatenation = true
+max-messages = 3
+
 group = sms-service
 keyword = default
 catch-all = true
@@ -44,7 +50,7 @@ omit-empty = true
 @contextmanager
 def kannel(door: Door, folder: Path) -> Iterator[int]:
     """Run bearerbox and smsbox, and yield the port at which a false message centre connects."""
-    ports = {name: free_port() for name in ("admin", "box", "smsc", "sends")}
+    ports = {name: free_port() for name in ("admin", "box", "smsc")} | {"sends": door.sends_port}
     file = folder / "kannel.conf"
     file.write_text(_CONFIGURATION.format(**ports, address=door.address, secret=door.secret))
     with (folder / "log").open("wb") as log:

@@ -84,6 +84,7 @@ def refused_and_mended(telephone: Page) -> None:
     reports = telephone.locator("[data-reports]")
     expect(reports).to_contain_text("is the clock of the telephone right?")
     assert states(telephone) == ["refused", "sent"]
+    telephone.get_by_role("button", name="My reports").click()
     telephone.get_by_role("button", name="Mend").click()
     expect(telephone.get_by_label("What was said")).to_have_value("Two shots at the ford")
     telephone.get_by_label("When it was said").fill("2026-01-01T10:00")
@@ -104,3 +105,7 @@ def hidden_behind_its_number(telephone: Page) -> None:
     telephone.get_by_label("Number", exact=True).fill("314159")
     telephone.get_by_role("button", name="Open").click()
     expect(telephone.locator("[data-reports]")).to_contain_text("Reference")
+    telephone.get_by_role("button", name="Who is on duty").click()
+    expect(telephone.locator("[data-screen=duty]")).to_be_visible()
+    expect(telephone.locator("[data-duty-said]")).to_contain_text("Nobody is on duty now.")
+    expect(telephone.locator("[data-screen=write]")).to_be_hidden()

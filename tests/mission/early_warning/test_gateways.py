@@ -37,7 +37,7 @@ def test_kannel_is_answered_with_the_words_for_the_caller(kannel):
 
 
 def test_kannel_may_post_and_asks_for_the_long_alphabet_where_it_is_needed(kannel, monkeypatch):
-    monkeypatch.setattr(views, "take_message", lambda _incoming, **_more: Taken("وصلت"))
+    monkeypatch.setattr(views, "take_together", lambda _incoming, **_more: Taken("وصلت"))
     address = reverse("gateway_kannel", args=[kannel.number])
 
     response = Client().post(address, {"token": kannel.secret, "from": AMINA, "text": "1"})

@@ -128,6 +128,30 @@ def test_warnings_of_state_forces_are_compared_with_those_of_armed_groups(issued
     assert {name: rates.total for name, rates in told.rates_of_sides.items()} == {"state": 3, "non_state": 3}
 
 
+def test_acting_less_often_on_warnings_of_state_forces_is_flagged_for_the_component_that_does(issued, mission, people):
+    tasks = [("state", ResponseStep.DECLINED)] * 6 + [("non_state", ResponseStep.ACCEPTED)] * 6
+    for side, went in [*tasks, ("state", None)]:
+        warning = issued(perpetrator_side=side, components=frozenset({Component.FORCE}))
+        response = Response.objects.get(warning_record=warning.record)
+        if went is not None:
+            take_step(response.pk, went, by=people(minutes=5), reason="It is far.")
+        if went == ResponseStep.ACCEPTED:
+            take_step(response.pk, ResponseStep.DEPARTED, by=people(minutes=30))
+    issued(perpetrator_side="state", components=frozenset({Component.POLICE}))
+
+    told = learned(people(minutes=40), mission, asked())
+
+    # None of six against all of six; of 12!/(6! 6!) = 924 ways to choose six of twelve two are as far apart.
+    together, force = told.avoidance
+    assert (together.component, force.component, force.is_flagged) == ("", "force", True)
+    assert (force.state.count, force.state.of, force.non_state.of) == (0, 6, 6)
+    assert force.chance == pytest.approx(2 / 924)
+    rows = {(row["part"], row["group"], row["measure"]): row for row in shared_rows(told, asked()).to_dicts()}
+    assert rows["avoidance", "force", "acted on, state"]["value"] == 0
+    later = learned(people(minutes=90), mission, asked()).avoidance  # the answers that did not come count by now
+    assert [(each.component, each.state.of) for each in later] == [("", 8), ("force", 7)]
+
+
 @pytest.mark.answers("POC-46")
 def test_how_often_host_forces_acted_on_what_they_were_told_may_be_shared(issued, mission, people):
     for went in [ResponseStep.ACCEPTED] * 6 + [ResponseStep.DECLINED] * 5:

@@ -12,9 +12,11 @@ from primacy.mission.access.interface import Role, act_as_operator, rotate_seali
 from primacy.mission.access.models import RoleGrant
 from primacy.mission.early_warning.capture import views
 from primacy.mission.early_warning.capture.letters import Envelope, LetterKind, UnopenedLetterError, opened_letter
+from primacy.mission.early_warning.desk.duty import Turn, set_duty
+from primacy.mission.early_warning.intake import spool
 from primacy.mission.early_warning.intake.spool import drain, waiting
-from primacy.mission.early_warning.models import Alert, AlertDetail, AlertPhoto
-from tests.mission.early_warning.browsing import address, signed_in
+from primacy.mission.early_warning.models import Alert, AlertDetail, AlertPhoto, DeskChoices
+from tests.mission.early_warning.browsing import address, now_by, signed_in
 from tests.mission.early_warning.letters import JPEG, Sender
 from tests.worlds import lilliput
 
@@ -24,6 +26,10 @@ def device(mission) -> Sender:
     return Sender(signed_in(Role.LIAISON_ASSISTANT))
 
 
+def find_no_disk(*_facts, **_more):
+    raise OperationalError("the disk is gone")
+
+
 def test_a_report_becomes_one_alert_with_what_was_told_and_is_answered_by_its_reference(device):
     record, letter = device.told(people="12", may_call_back="no", said_at="2021-12-01T11:30Z")
 
@@ -31,7 +37,8 @@ def test_a_report_becomes_one_alert_with_what_was_told_and_is_answered_by_its_re
 
     alert = Alert.objects.get()
     assert (first.status_code, again.status_code) == (201, 200)
-    assert first.json() == again.json() == {"reference": f"{alert.reference[:3]}-{alert.reference[3:]}"}
+    reference = f"{alert.reference[:3]}-{alert.reference[3:]}"
+    assert first.json() == again.json() == {"reference": reference, "state": "Waiting for triage"}
     assert (alert.pk, alert.channel, alert.original) == (record, "web", "Armed men at the ford")
     assert (alert.threat, alert.gid, alert.unit_code) == ("riot", lilliput.WEST_CELL, "CF-WE")
     assert alert.said_at.isoformat() == "2021-12-01T11:30:00+00:00"
@@ -108,12 +115,9 @@ def test_a_letter_opens_for_its_report_its_writer_and_its_purpose_alone(device):
 
 
 def test_a_report_goes_to_the_spool_while_the_database_takes_nothing_and_keeps_its_reference(device, monkeypatch):
-    def fail(*_facts, **_more):
-        raise OperationalError("the disk is gone")
-
     record, letter = device.told(people="4")
     with monkeypatch.context() as patch:
-        patch.setattr(views, "take_report", fail)
+        patch.setattr(views, "take_report", find_no_disk)
         answer = device.post("capture_report", record, letter)
         assert not Alert.objects.exists()
         patch.setattr(views, "keep_letter", lambda *_facts, **_more: (_ for _ in ()).throw(OSError("full")))
@@ -124,7 +128,7 @@ def test_a_report_goes_to_the_spool_while_the_database_takes_nothing_and_keeps_i
     alert = Alert.objects.get()
     assert (alert.pk, alert.detail.people, waiting()) == (record, 4, [])
     again = device.post("capture_report", record, letter)
-    assert (again.status_code, again.json()) == (200, answer.json())
+    assert (again.status_code, again.json()["reference"]) == (200, answer.json()["reference"])
 
 
 def test_a_photograph_follows_its_report_once_is_sealed_and_outlasts_new_sealing_keys(device):
@@ -144,6 +148,21 @@ def test_a_photograph_follows_its_report_once_is_sealed_and_outlasts_new_sealing
     assert (seen.content, seen.headers["Content-Type"]) == (JPEG, "image/jpeg")
     AlertPhoto.objects.update(sealed=bytes(64))
     assert signed_in(Role.WATCH_OFFICER).get(address("alert_photo", record)).status_code == 500
+
+
+def test_a_photograph_of_a_report_that_waits_in_the_spool_is_kept_by_the_device_until_both_are_taken(
+    device, monkeypatch
+):
+    record, letter = device.told()
+    photo = device.letter(JPEG, record=record, kind="photo")
+    with monkeypatch.context() as patch:
+        patch.setattr(views, "take_report", find_no_disk)
+        patch.setattr(spool, "take_report", find_no_disk)
+        assert device.post("capture_report", record, letter).status_code == 202
+        assert device.post("capture_photo", record, photo).status_code == 503
+
+    assert device.post("capture_photo", record, photo).status_code == 201
+    assert (waiting(), AlertPhoto.objects.get().alert_id) == ([], record)
 
 
 @pytest.mark.parametrize(
@@ -169,14 +188,14 @@ def test_who_may_no_longer_report_is_told_so_and_the_device_keeps_its_letter(dev
     assert "report alerts" in answer.json()["reason"]
 
 
-def test_the_slice_holds_the_key_the_places_of_the_office_and_no_word_of_own_reports(device):
+def test_the_slice_holds_the_key_the_places_of_the_office_who_is_on_duty_and_no_word_of_own_reports(device, mission):
     record, letter = device.told()
     device.post("capture_report", record, letter)
     RoleGrant.objects.filter(role=Role.LIAISON_ASSISTANT).update(office="CF-EA")
 
     told = device.browser.get(address("capture_slice")).json()
 
-    assert told.keys() == {"token", "language", "owner", "key", "places", "reports", "digest"}
+    assert told.keys() == {"token", "language", "owner", "key", "places", "reports", "digest", "duty"}
     assert len(base64.b64decode(told["key"])) == 65
     assert [each[0] for each in device.slice["places"]] == ["Eastham", "Westham"]
     assert told["places"] == [["Eastham", "", 5.1, 20.9]]
@@ -184,5 +203,9 @@ def test_the_slice_holds_the_key_the_places_of_the_office_and_no_word_of_own_rep
     RoleGrant.objects.filter(role=Role.LIAISON_ASSISTANT).update(office="")
     told = device.browser.get(address("capture_slice")).json()
     assert [(each[0], each[2]) for each in told["reports"]] == [(str(record), "Waiting for triage")]
+    watch = now_by(signed_in(Role.WATCH_OFFICER))
+    turn = Turn(desk=DeskChoices.WATCH, begins_at=watch.at, ends_at=watch.at + timedelta(hours=8))
+    set_duty(turn, person=watch.person, mission=mission, by=watch)
     same = device.browser.get(address("capture_slice"), {"have": told["digest"]}).json()
-    assert same.keys() == {"token", "language"}
+    assert same["duty"] == [["Watch", 1, "The watch_officer"]]
+    assert same.keys() == {"token", "language", "reports", "duty"}

@@ -21,7 +21,7 @@ def refuse(*_facts, **_more):
 
 def test_what_comes_while_the_database_is_down_is_answered_kept_and_taken_in_order(kannel, webhook, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(views, "take_message", fail)
+        patch.setattr(views, "take_together", fail)
         first = asked_by_kannel(kannel, text="1 Westham")
         second = asked_by_kannel(kannel, text="they are twenty now")
         called = posted(webhook, {"id": "m", "kind": "missed_call", "from": AMINA})
@@ -47,7 +47,7 @@ def test_the_next_message_brings_what_waits_with_it(kannel, operator):
 
 
 def test_what_is_safe_neither_in_the_database_nor_on_the_disk_is_not_acknowledged(kannel, webhook, monkeypatch):
-    monkeypatch.setattr(views, "take_message", fail)
+    monkeypatch.setattr(views, "take_together", fail)
     monkeypatch.setattr(views, "keep", refuse)
 
     asked = asked_by_kannel(kannel)
@@ -83,6 +83,28 @@ def test_a_file_that_cannot_be_read_is_set_aside_and_holds_nobody_up(kannel, ope
     assert drain(acting=lambda at: act_as_operator(at=at)) == 1
 
     assert [file.suffix for file in settings.INTAKE_SPOOL.glob("2*")] == [".unreadable"]
+
+
+def test_while_the_gateways_cannot_be_read_everything_goes_on_waiting(kannel, operator, settings):
+    keep(Incoming(gateway=kannel, sender=AMINA, text="1 Westham", provider_id="1"), at=operator().at)
+    known = settings.GATEWAYS.read_text()
+
+    settings.GATEWAYS.write_text("[1]")
+    assert drain(acting=lambda at: act_as_operator(at=at)) == 0
+
+    settings.GATEWAYS.write_text(known)
+    assert drain(acting=lambda at: act_as_operator(at=at)) == 1
+
+
+def test_some_of_a_long_queue_are_taken_from_its_beginning(kannel, operator):
+    for number in range(3):
+        incoming = Incoming(gateway=kannel, sender=AMINA, text=f"{number + 1} place", provider_id=str(number))
+        keep(incoming, at=operator(number).at)
+
+    assert drain(acting=lambda at: act_as_operator(at=at), most=2) == 2
+
+    assert sorted(Alert.objects.values_list("original", flat=True)) == ["1 place", "2 place"]
+    assert len(waiting()) == 1
 
 
 def test_nothing_to_drain_is_nothing(mission):

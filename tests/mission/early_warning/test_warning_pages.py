@@ -3,16 +3,21 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from django.utils import timezone
 
+from primacy.mission.access.interface import Role
+from primacy.mission.access.models import AuditEntry
 from primacy.mission.early_warning.models import (
     ClockEvent,
     EarlyWarning,
     Response,
     WarningOutcome,
 )
-from tests.mission.early_warning.browsing import address
-from tests.mission.early_warning.conftest import NOON
+from primacy.mission.early_warning.warnings.issuing import issue_warning
+from primacy.vocabulary import Component
+from tests.mission.early_warning.browsing import address, now_by, signed_in
+from tests.mission.early_warning.conftest import NOON, OPEN, warned_of
 from tests.worlds import lilliput
 
 
@@ -29,6 +34,34 @@ def typed_warning(**more: object) -> dict[str, object]:
         "likelihood": "likely", "reasoning": "Two saw them.", "reliability": "B", "credibility": "2",
         "components": ["force", "police"], "level": "1", "traffic_light": "3", **more,
     }  # fmt: skip
+
+
+@pytest.mark.answers("POC-48")
+def test_one_plan_of_a_warning_gives_every_component_and_partner_its_role(mission, watch, alert):
+    plan = {"threat": "violence_against_civilians", "components": ["force", "humanitarian_partner"],
+            "guidance": "The force secures the market road."}  # fmt: skip
+    watch.post(address("plan_write"), plan)
+    components = frozenset({Component.FORCE, Component.HUMANITARIAN_PARTNER})
+    minutes = (now_by(watch).at - NOON).total_seconds() / 60
+    facts = warned_of(alert.pk, minutes=minutes, components=components)
+    warning = issue_warning(facts, mission=mission, by=now_by(watch), handling=OPEN)
+    planner = signed_in(Role.PLANNER)
+
+    refused = planner.post(address("warning_roles", warning.record), {"force": "Stay"})
+    watch.post(address("warning_roles", warning.record), {"force": "Stand at the bridge until dawn"})
+    watch.post(
+        address("warning_roles", warning.record),
+        {"force": "Stand at the bridge until dawn", "humanitarian_partner": "Open the school for the night"},
+    )
+
+    page = planner.get(address("warning", warning.record)).content.decode()
+    assert refused.status_code == 403
+    assert all(
+        words in page
+        for words in ("Stand at the bridge until dawn", "Open the school for the night", "secures the market road")
+    )
+    told = AuditEntry.objects.filter(verb="early_warning.give_roles").order_by("number").values_list("told", flat=True)
+    assert [("force" in each, "humanitarian_partner" in each) for each in told] == [(True, False), (False, True)]
 
 
 def test_a_warning_is_issued_from_an_alert_in_the_name_of_its_issuer(watch, alert):

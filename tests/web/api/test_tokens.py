@@ -34,6 +34,21 @@ def test_a_program_that_knows_only_a_user_name_and_a_password_gives_the_token_as
     assert Client(headers={"Authorization": "Basic anybody:nothing"}).get(MISSIONS).status_code == 401
 
 
+def test_a_token_opens_what_it_was_made_for_and_nothing_else(world):
+    browser = Client()
+    browser.force_login(world.persons["analyst"])
+    program, telephone = (
+        browser.post("/api/token/", {"purpose": purpose}).context["issued"].text for purpose in ("reading", "forms")
+    )
+    forms = "/m/minusca/openrosa/formList"
+
+    assert [by_token(program).status_code, by_token(telephone, forms).status_code] == [200, 200]
+    refused = by_token(telephone)
+    assert (refused.status_code, "made for a telephone" in refused.json()["detail"]) == (401, True)
+    refused = by_token(program, forms)
+    assert (refused.status_code, "made for a program" in refused.content.decode()) == (401, True)
+
+
 def test_a_token_goes_before_a_session(world, token_of):
     browser = Client(headers={"Authorization": f"Bearer {token_of('outsider')}"})
     browser.force_login(world.persons["analyst"])

@@ -3,6 +3,7 @@
 from primacy.analysis.response.answers import Answer, AnswerColumnError, Standing, best_answer, with_answers
 from primacy.analysis.response.comparing import GroupComparison, OneGroupError, compare_groups
 from primacy.analysis.response.curves import Band, SurvivalCurve, TimeEstimate, survival_curve
+from primacy.analysis.response.differing import chance_of_difference
 from primacy.analysis.response.incidence import CumulativeIncidence, IncidenceCurve, cumulative_incidence
 from primacy.analysis.response.nearness import Nearness
 from primacy.analysis.response.quality import WarningQuality, warning_quality
@@ -37,6 +38,7 @@ __all__ = [
     "Waits",
     "WarningQuality",
     "best_answer",
+    "chance_of_difference",
     "compare_groups",
     "cumulative_incidence",
     "response_rates",

@@ -51,7 +51,7 @@ from primacy.mission.access.actions import (
 )
 from primacy.mission.access.banner import banner, highest
 from primacy.mission.access.chain import Anchor, entries_from, head
-from primacy.mission.access.events import Event, hears, record
+from primacy.mission.access.events import Event, hears, record, record_each
 from primacy.mission.access.forms.handling import (
     HandlingForm,
     ViewerForm,
@@ -61,7 +61,7 @@ from primacy.mission.access.forms.handling import (
     reliability,
 )
 from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
-from primacy.mission.access.models import DatasetChoices, Marking, Person, SealedRow, Source, SourceKind
+from primacy.mission.access.models import DatasetChoices, Marking, Person, SealedRow, Source, SourceKind, TokenPurpose
 from primacy.mission.access.pace import TooMuchReadError, require_pace, require_rows, was_stopped_lately
 from primacy.mission.access.printing import as_pdf, can_print, styles
 from primacy.mission.access.queries import grants_in, person_in
@@ -72,6 +72,7 @@ from primacy.mission.access.sealing.actions import (
     hand_over_source,
     register_source,
     sources_with_telephone,
+    sources_with_telephones,
 )
 from primacy.mission.access.sealing.identities import Identity, UnsoundIdentityError
 from primacy.mission.access.sealing.key_changes import (
@@ -129,6 +130,7 @@ __all__ = [
     "SliceTerms",
     "Source",
     "SourceKind",
+    "TokenPurpose",
     "TooMuchReadError",
     "UnsoundIdentityError",
     "Viewer",
@@ -180,6 +182,7 @@ __all__ = [
     "raise_clearance",
     "record",
     "record_account_act",
+    "record_each",
     "record_export",
     "record_forgotten_factors",
     "record_reading",
@@ -198,6 +201,7 @@ __all__ = [
     "source_visible_to",
     "sources_visible_to",
     "sources_with_telephone",
+    "sources_with_telephones",
     "split_recovery",
     "styles",
     "take_invitation",

@@ -19,6 +19,9 @@ __all__ = [
     "GatewayClosed",
     "GatewayOpened",
     "MessageTaken",
+    "NetworkChecked",
+    "NetworkClosed",
+    "NetworkOpened",
     "NumberErased",
     "NumberShown",
     "OutcomeRecorded",
@@ -27,6 +30,7 @@ __all__ = [
     "ReporterChanged",
     "ResponseEscalated",
     "ResponseStepped",
+    "RolesGiven",
     "WarningIssued",
 ]
 
@@ -86,6 +90,22 @@ class ReporterChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkOpened(Event):
+    verb: ClassVar[str] = "early_warning.open_network"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkClosed(Event):
+    verb: ClassVar[str] = "early_warning.close_network"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkChecked(Event):
+    verb: ClassVar[str] = "early_warning.check_network"
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallerAnswered(Event):
     verb: ClassVar[str] = "early_warning.answer_caller"
 
@@ -109,6 +129,12 @@ class ResponseEscalated(Event):
     verb: ClassVar[str] = "early_warning.escalate"
     component: str
     level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesGiven(Event):
+    verb: ClassVar[str] = "early_warning.give_roles"
+    components: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

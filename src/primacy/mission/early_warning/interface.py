@@ -19,12 +19,14 @@ from primacy.mission.early_warning.events import AlertTriaged, OutcomeRecorded, 
 from primacy.mission.early_warning.exercising import rehearse
 from primacy.mission.early_warning.intake.gateways import (
     Gateway,
+    GatewayFileError,
     GatewayKind,
     close_gateway,
     gateways,
     open_gateway,
 )
-from primacy.mission.early_warning.intake.spool import waiting
+from primacy.mission.early_warning.intake.hearing import gateways_heard
+from primacy.mission.early_warning.intake.spool import SpoolState, spool_state, waiting
 from primacy.mission.early_warning.intake.taking import Incoming, Taken, take_message
 from primacy.mission.early_warning.models import Alert, AlertState, Channel, EarlyWarning, Response
 from primacy.mission.early_warning.notices.delivering import notices_of
@@ -52,6 +54,7 @@ __all__ = [
     "EarlyWarning",
     "Figures",
     "Gateway",
+    "GatewayFileError",
     "GatewayKind",
     "Incoming",
     "Judgement",
@@ -65,6 +68,7 @@ __all__ = [
     "Response",
     "ResponseStepped",
     "Round",
+    "SpoolState",
     "Taken",
     "TakenAlreadyError",
     "Turn",
@@ -75,6 +79,7 @@ __all__ = [
     "close_gateway",
     "decide_alert",
     "gateways",
+    "gateways_heard",
     "issue_warning",
     "months_of_tasks",
     "notices_of",
@@ -85,6 +90,7 @@ __all__ = [
     "response_figures",
     "revise_warning",
     "set_duty",
+    "spool_state",
     "take_message",
     "take_step",
     "task_clocks",

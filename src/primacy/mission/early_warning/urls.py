@@ -5,6 +5,7 @@ from django.urls import include, path
 from primacy.mission.early_warning.capture import pages as capture
 from primacy.mission.early_warning.desk import views as desk
 from primacy.mission.early_warning.learning import views as learning
+from primacy.mission.early_warning.networks import views as networks
 from primacy.mission.early_warning.responding import views as responding
 from primacy.mission.early_warning.systems import views as systems
 from primacy.mission.early_warning.triage import caller_views as callers
@@ -32,11 +33,17 @@ urlpatterns = [
     path("alerts/<uuid:pk>/photo/", capture.photo, name="alert_photo"),
     path("capture/", include("primacy.mission.early_warning.capture.urls")),
     path("", include("primacy.mission.early_warning.filled_forms.urls")),
+    path("networks/", networks.networks, name="networks"),
+    path("networks/open/", networks.open_, name="network_open"),
+    path("networks/<uuid:pk>/check/", networks.check, name="network_check"),
+    path("networks/<uuid:pk>/close/", networks.close, name="network_close"),
+    path("networks/<uuid:pk>/join/", networks.join, name="network_join"),
     path("call-backs/", callers.call_backs, name="call_backs"),
     path("call-backs/<uuid:pk>/close/", callers.call_back_close, name="call_back_close"),
     path("warnings/", warnings.warnings, name="warnings"),
     path("warnings/issue/", warnings.issue, name="warning_issue"),
     path("warnings/<uuid:record>/", warnings.warning, name="warning"),
+    path("warnings/<uuid:record>/roles/", responding.roles, name="warning_roles"),
     path("warnings/<uuid:record>/revise/", warnings.revise, name="warning_revise"),
     path("warnings/<uuid:record>/withdraw/", warnings.withdraw, name="warning_withdraw"),
     path("warnings/<uuid:record>/file/<slug:layout>/", systems.warning_file, name="warning_file"),

@@ -25,7 +25,8 @@ _METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(_METHODS)
 def token(request: HttpRequest) -> HttpResponse:
     """List the tokens that work; when asked to, make one and show it this once."""
-    form = TokenForm(request.POST if request.method == "POST" else None)
+    first = {"purpose": request.GET["purpose"]} if "purpose" in request.GET else {}
+    form = TokenForm(request.POST if request.method == "POST" else None, initial=first)
     context: dict[str, object] = {"form": form, "days": LONGEST_DAYS}
     if request.method == "POST" and form.is_valid():
         context["issued"] = issue_token(**form.terms, factor_shown=has_shown(request), by=request.viewer)

@@ -1,4 +1,4 @@
-"""Tokens with which programs read in the name of persons: made, used and revoked."""
+"""Tokens with which programs read, and telephones fill in forms, in the name of persons: made, used and revoked."""
 
 import hashlib
 import secrets
@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from primacy.mission.access.actions.spans import EndedAlreadyError
 from primacy.mission.access.events import TokenIssued, TokenRevoked, record
-from primacy.mission.access.models import ApiToken, Person
+from primacy.mission.access.models import ApiToken, Person, TokenPurpose
 from primacy.mission.access.viewer import NotVisibleError, Viewer
 from primacy.vocabulary import ImpossibleValueError
 
@@ -24,14 +24,17 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class IssuedToken:
-    """A token, whose text is shown once, and when it ends."""
+    """A token, whose text is shown once, what it opens, and when it ends."""
 
     text: str
+    purpose: TokenPurpose
     expires_at: datetime
 
 
 @transaction.atomic
-def issue_token(*, name: str, days: int, factor_shown: bool, by: Viewer) -> IssuedToken:
+def issue_token(
+    *, name: str, days: int, factor_shown: bool, by: Viewer, purpose: TokenPurpose = TokenPurpose.READING
+) -> IssuedToken:
     """
     Make a token of the viewer.
 
@@ -42,6 +45,8 @@ def issue_token(*, name: str, days: int, factor_shown: bool, by: Viewer) -> Issu
     days : int, in [1, 30]
     factor_shown : bool
         Whether the viewer has shown a second factor.
+    purpose : TokenPurpose
+        What it opens, and nothing else.
 
     Raises
     ------
@@ -55,12 +60,14 @@ def issue_token(*, name: str, days: int, factor_shown: bool, by: Viewer) -> Issu
         raise ImpossibleValueError("days", expected=f"in [1, {LONGEST_DAYS}]", got=days)
     text, ends = secrets.token_urlsafe(_BYTES), by.at + timedelta(days=days)
     made = ApiToken.objects.create(
-        person=by.person, name=name, digest=_digest(text), password_mark=_mark(by.person), factor_shown=factor_shown,
-        made_at=by.at, expires_at=ends,
+        person=by.person, name=name, purpose=purpose, digest=_digest(text), password_mark=_mark(by.person),
+        factor_shown=factor_shown, made_at=by.at, expires_at=ends,
     )  # fmt: skip
-    event = TokenIssued(mission_code="", subject=str(by.person.pk), token=made.pk, until=ends.isoformat())
+    event = TokenIssued(
+        mission_code="", subject=str(by.person.pk), token=made.pk, purpose=str(purpose), until=ends.isoformat()
+    )
     record(event, by=by)
-    return IssuedToken(text, ends)
+    return IssuedToken(text, purpose, ends)
 
 
 @transaction.atomic

@@ -249,6 +249,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='For which program its person made it', max_length=60)),
+                ('purpose', models.CharField(choices=[('reading', 'A program that reads, such as QGIS'), ('forms', 'A telephone on which forms are filled in, such as with KoBoCollect')], help_text='What it opens', max_length=10)),
                 ('digest', models.CharField(help_text='SHA-256 of the token', max_length=64, unique=True)),
                 ('password_mark', models.CharField(help_text='Digest of the password at the time, which ends it', max_length=32)),
                 ('factor_shown', models.BooleanField(help_text='Whether a second factor was shown when it was made')),

@@ -22,7 +22,7 @@ from primacy.mission.access.models.sealing import (
     SourceKind,
 )
 from primacy.mission.access.models.sharing import DatasetChoices, SharingAgreement
-from primacy.mission.access.models.tokens import ApiToken
+from primacy.mission.access.models.tokens import ApiToken, TokenPurpose
 
 __all__ = [
     "ACCOUNT_VERBS",
@@ -49,5 +49,6 @@ __all__ = [
     "SharingAgreement",
     "Source",
     "SourceKind",
+    "TokenPurpose",
     "TrafficLightChoices",
 ]

@@ -1,11 +1,19 @@
-"""Tokens with which programs read in the name of persons."""
+"""Tokens with which programs read, and telephones fill in forms, in the name of persons."""
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.models.persons import Person
 
-__all__ = ["ApiToken"]
+__all__ = ["ApiToken", "TokenPurpose"]
+
+
+class TokenPurpose(models.TextChoices):
+    """What a token opens; it opens nothing else."""
+
+    READING = "reading", _("A program that reads, such as QGIS")
+    FORMS = "forms", _("A telephone on which forms are filled in, such as with KoBoCollect")
 
 
 class ApiToken(models.Model):
@@ -18,6 +26,7 @@ class ApiToken(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=60, help_text="For which program its person made it")
+    purpose = models.CharField(max_length=10, choices=TokenPurpose, help_text="What it opens")
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token")
     password_mark = models.CharField(max_length=32, help_text="Digest of the password at the time, which ends it")
     factor_shown = models.BooleanField(help_text="Whether a second factor was shown when it was made")

@@ -27,7 +27,8 @@ __all__ = ["STYLES", "devices", "manifest", "modules", "page", "photo", "worker"
 
 STYLES = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/forms.css", "css/capture.css")
 _MODULES = (
-    "cover", "device", "form", "hpke", "lock", "main", "page", "photo", "queue", "reports", "sending", "store", "wire",
+    "cover", "device", "form", "hpke", "lock", "main", "page", "photo", "queue", "reports",
+    "screens", "sending", "store", "wire",
 )  # fmt: skip
 _ICON = "icons/notes.svg"
 _PRINT = "css/print.css"

@@ -7,6 +7,8 @@ from functools import wraps
 from http import HTTPStatus
 from uuid import UUID
 
+from csp.constants import NONE
+from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,10 +18,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from primacy.mission.access.interface import KeyFileError, NotAllowedError, NotVisibleError
+from primacy.mission.access.interface import KeyFileError, NotAllowedError, NotVisibleError, act_as_operator
 from primacy.mission.early_warning.capture.devices import DeviceStanding, enrol_device, standing_of
 from primacy.mission.early_warning.capture.letters import UnopenedLetterError
-from primacy.mission.early_warning.capture.queries import slice_of
+from primacy.mission.early_warning.capture.queries import SELDOM, slice_of
 from primacy.mission.early_warning.capture.taking import (
     Letter,
     UnacceptablePhotoError,
@@ -31,7 +33,8 @@ from primacy.mission.early_warning.capture.taking import (
     told_in,
 )
 from primacy.mission.early_warning.intake.answering import spaced
-from primacy.mission.early_warning.intake.spool import keep_letter
+from primacy.mission.early_warning.intake.spool import drain, is_waiting, keep_letter
+from primacy.mission.early_warning.models import Alert
 from primacy.mission.early_warning.triage.deciding import WordsMissingError
 from primacy.mission.early_warning.triage.writing_down import TakenAlreadyError, likely_reference
 from primacy.vocabulary import ImpossibleValueError
@@ -55,6 +58,19 @@ _STATUS = {
 View = Callable[..., HttpResponse]
 
 
+def _short(view: View) -> View:
+    """Send what no browser shows under the shortest policy, since it travels with every report."""
+
+    @csp({"default-src": [NONE], "frame-ancestors": [NONE]})
+    @wraps(view)
+    def answered(request: HttpRequest, *facts: object, **more: object) -> HttpResponse:
+        response = view(request, *facts, **more)
+        response.is_no_page = True
+        return response
+
+    return answered
+
+
 def _in_sentences(view: View) -> View:
     """Answer a refusal with its sentence: 403 where the role does not include it, else 422; 503 to try again."""
 
@@ -74,24 +90,26 @@ def _in_sentences(view: View) -> View:
     return answered
 
 
+@_short
 @require_safe
 def slice_(request: HttpRequest) -> HttpResponse:
-    """Answer with what the device holds, and no more than that nothing changed where it has the same."""
+    """Answer with what the device is to hold, without what it holds already."""
     held = slice_of(request.viewer, request.mission)
     token = {"token": get_token(request), "language": get_language()}
-    is_same = request.GET.get("have") == held["digest"]
-    return JsonResponse(token if is_same else token | held)
+    has = SELDOM if request.GET.get("have") == held["digest"] else ()
+    return JsonResponse(token | {name: part for name, part in held.items() if name not in has})
 
 
+@_short
 @require_POST
 @_in_sentences
 def report(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Take a report, or keep it in the spool while the database does not; the answer names its reference."""
+    """Take a report, or keep it in the spool while the database does not; the answer says how it stands."""
     viewer, mission = request.viewer, request.mission
     letter = Letter(record, request.body)
     alert = known_report(letter, mission=mission, by=viewer)
     if alert is not None:
-        return JsonResponse({"reference": spaced(alert.reference)})
+        return JsonResponse(_standing(alert))
     form = form_of(letter, mission=mission, by=viewer)
     try:
         alert = take_report(form, letter=letter, mission=mission, by=viewer)
@@ -100,17 +118,26 @@ def report(request: HttpRequest, record: UUID) -> HttpResponse:
         keep_letter(letter, mission=mission, by=viewer)
         reference = likely_reference(form.facts(record), mission)
         return JsonResponse({"reference": spaced(reference)}, status=HTTPStatus.ACCEPTED)
-    return JsonResponse({"reference": spaced(alert.reference)}, status=HTTPStatus.CREATED)
+    return JsonResponse(_standing(alert), status=HTTPStatus.CREATED)
 
 
+@_short
 @require_POST
 @_in_sentences
 def photo(request: HttpRequest, record: UUID) -> HttpResponse:
-    """Take the photograph of a report that came before."""
-    take_photo(Letter(record, request.body), mission=request.mission, by=request.viewer)
+    """Take the photograph of a report that came before, even if that one waits in the spool."""
+    if is_waiting():
+        drain(acting=lambda at: act_as_operator(at=at))
+    try:
+        take_photo(Letter(record, request.body), mission=request.mission, by=request.viewer)
+    except NotVisibleError:
+        if is_waiting():
+            return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        raise
     return JsonResponse({}, status=HTTPStatus.CREATED)
 
 
+@_short
 @require_POST
 @_in_sentences
 def opened(request: HttpRequest, record: UUID) -> HttpResponse:
@@ -118,6 +145,7 @@ def opened(request: HttpRequest, record: UUID) -> HttpResponse:
     return JsonResponse(told_in(Letter(record, request.body), mission=request.mission, by=request.viewer))
 
 
+@_short
 @require_POST
 @_in_sentences
 def device(request: HttpRequest) -> HttpResponse:
@@ -127,6 +155,7 @@ def device(request: HttpRequest) -> HttpResponse:
     return JsonResponse({})
 
 
+@_short
 @csrf_exempt
 @login_not_required
 @require_POST
@@ -137,6 +166,10 @@ def standing(request: HttpRequest) -> HttpResponse:
     except ImpossibleValueError:
         return HttpResponse(status=HTTPStatus.NOT_FOUND)
     return HttpResponse(status=_STATUS[standing_of(number, key)])
+
+
+def _standing(alert: Alert) -> dict[str, str]:
+    return {"reference": spaced(alert.reference), "state": str(alert.get_state_display())}
 
 
 @sensitive_variables()

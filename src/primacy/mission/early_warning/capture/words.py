@@ -35,6 +35,11 @@ def words() -> dict[str, str]:
         "pin_short": _("Expected six characters or more."),
         "pin_set": _("From now on this page asks for the number."),
         "leaving": _("%(count)s reports are on this device only. Signing out deletes them."),
+        "duty_told": _("As the mission said on %(when)s."),
+        "duty_nobody": _("Nobody is on duty now."),
+        "duty_unknown": _(
+            "Not known on this device. Names are kept here only under a number; else they need a network."
+        ),
         "mend": _("Mend"),
         "delete": _("Delete"),
     }

@@ -12,6 +12,7 @@ from primacy.mission.early_warning.desk.forms import DutyForm, PeriodForm, PlanF
 from primacy.mission.early_warning.desk.reach import warnings_reached
 from primacy.mission.early_warning.desk.wording import CLASSES
 from primacy.mission.early_warning.models import ComponentChoices
+from primacy.mission.early_warning.networks.queries import networks_told
 from primacy.mission.early_warning.notices.delivering import notices_of
 from primacy.mission.early_warning.pages import acting, framed, is_exercise
 
@@ -28,11 +29,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     exercise = is_exercise(request)
     shown = board(viewer, mission, exercise=exercise)
     notices = notices_of(viewer, mission)
+    silent = [each.network for each in networks_told(viewer, mission) if each.is_silent]
     context = {
         "board": shown,
         "notices": notices,
         "may_triage": viewer.may("early_warning.triage", mission_code=mission.code),
-        **framed(request, [*shown.markings, *(each.marking_id for each in notices)], exercise=exercise),
+        "silent": silent,
+        **framed(request, [*shown.markings, *(each.marking_id for each in (*notices, *silent))], exercise=exercise),
     }
     return render(request, "early_warning/desk.html", context)
 

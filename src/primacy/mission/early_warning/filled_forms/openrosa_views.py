@@ -75,7 +75,7 @@ def _for_applications(view: View) -> View:
                 request.mission = mission_visible_to(request.viewer, code)
                 response = view(request, **named)
             else:
-                response = _unknown()
+                response = _unknown(getattr(request, "refusal", ""))
         except tuple(_STATUS) as error:
             response = _refused(str(error), status=_STATUS[type(error)])
         except (DatabaseError, KeyFileError, OSError):
@@ -198,11 +198,9 @@ def _refused(sentence: str, *, status: HTTPStatus) -> HttpResponse:
     return HttpResponse(message_xml(sentence, is_good=False), status=status, content_type=_XML)
 
 
-def _unknown() -> HttpResponse:
-    response = _refused(
-        _("Expected a token for password; make one on the page of your tokens. One that was lost is revoked there."),
-        status=HTTPStatus.UNAUTHORIZED,
-    )
+def _unknown(sentence: str) -> HttpResponse:
+    asked = _("Expected a token for password; make one on the page of your tokens. One that was lost is revoked there.")
+    response = _refused(sentence or asked, status=HTTPStatus.UNAUTHORIZED)
     response.headers["WWW-Authenticate"] = _CHALLENGE
     return response
 

@@ -18,6 +18,7 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.desk.clocks import response_clocks, task_clocks
 from primacy.mission.early_warning.desk.figures import alerts_answered, rates_of
 from primacy.mission.early_warning.learning.asking import STRETCHES, Question, Stretch
+from primacy.mission.early_warning.learning.avoiding import Avoidance, avoidance
 from primacy.mission.early_warning.learning.judging import judged
 from primacy.mission.early_warning.learning.missing import Unreached, unreached
 from primacy.mission.early_warning.learning.waiting import (
@@ -48,6 +49,8 @@ class Learned:
         By what was asked for; of components one task is one case. Empty where nothing was asked for.
     rates_of_sides : mapping of str to ResponseRates
         Of tasks, by the side of the alleged perpetrators: state and non-state.
+    avoidance : list of Avoidance
+        How often warnings of both were acted on, all together first.
     waited : list of Waited
     groups : list of Group
         The curves of the chosen stretch.
@@ -65,6 +68,7 @@ class Learned:
     rates: ResponseRates
     rates_by: Mapping[str, ResponseRates]
     rates_of_sides: Mapping[str, ResponseRates]
+    avoidance: list[Avoidance]
     waited: list[Waited]
     groups: list[Group]
     compared: GroupComparison | None
@@ -94,6 +98,7 @@ def learned(viewer: Viewer, mission: Mission, question: Question) -> Learned:
         rates=rates_of(tables.alerts),
         rates_by=_rates_by(tables, question),
         rates_of_sides=_rates_of_sides(tables),
+        avoidance=avoidance(tables.tasks),
         waited=overview(tables.of, known_at=viewer.at),
         groups=groups,
         compared=compared,

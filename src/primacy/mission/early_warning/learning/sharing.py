@@ -15,6 +15,7 @@ import xarray as xr
 from primacy.analysis.disclosure import suppress_small_cells
 from primacy.analysis.response import ResponseRates, Share, WarningQuality
 from primacy.mission.early_warning.learning.asking import Question
+from primacy.mission.early_warning.learning.avoiding import Avoidance
 from primacy.mission.early_warning.learning.queries import Learned
 from primacy.mission.early_warning.learning.waiting import Group, Waited
 
@@ -45,6 +46,7 @@ def shared_rows(told: Learned, question: Question) -> pl.DataFrame:
     rows = [
         *_answers("answers", by),
         *_answers("sides", told.rates_of_sides),
+        *(row for each in told.avoidance for row in _avoidance(each)),
         *(row for each in told.waited for row in _stretch(each)),
         *(row for each in told.groups for row in _curve(question.stretch, each)),
         *_quality(told.quality),
@@ -65,6 +67,14 @@ def _answers(part: str, by: Mapping[str, ResponseRates]) -> Iterator[_Row]:
 def _rate(part: str, group: str, measure: str, share: Share | None) -> _Row:
     bounded = (share.value, share.lower, share.upper) if share else ()
     return _row(part, group, measure, unit="share", bounded=bounded)
+
+
+def _avoidance(each: Avoidance) -> Iterator[_Row]:
+    shares = {"acted on, state": each.state, "acted on, non_state": each.non_state}
+    # What is left of a withheld count is found from the other side of its share, so that both have to be large.
+    is_told = all(count == 0 or count >= LEAST for own in shares.values() for count in (own.count, own.of - own.count))
+    for measure, share in shares.items():
+        yield _rate("avoidance", each.component, measure, share if is_told else None)
 
 
 def _stretch(waited: Waited) -> Iterator[_Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from primacy.analysis.response import GroupComparison, ResponseRates, Share, TimeEstimate
 from primacy.mission.early_warning.desk.wording import CLASSES
@@ -40,6 +41,16 @@ def shown(told: Learned, question: Question, *, units: Mapping[str, str]) -> dic
         "rates_by": [(name, rates.founded, _rates(rates)) for name, rates in rates_by.items()],
         "rates_of_sides": [(name, rates.founded, _rates(rates)) for name, rates in sides.items()],
         "sides": _parity(told.sides),
+        "avoidance": [
+            (
+                ComponentChoices(each.component).label if each.component else _("All together"),
+                each,
+                _of(each.state),
+                _of(each.non_state),
+            )
+            for each in told.avoidance
+        ],
+        "is_avoiding": any(each.is_flagged for each in told.avoidance),
         "is_sure": told.compared is not None and told.compared.p_value < _SURE,
         "unreached_by": [(ComponentChoices(name).label, count) for name, count in told.unreached.by_component.items()],
         "false_alarms": _bounded(told.quality.false_alarm_ratio, told.quality.false_alarm_bounds),

@@ -1,4 +1,4 @@
-"""Steps of clocks, decisions of triage, escalations and outcomes are refused a change by the database itself."""
+"""Steps of clocks, decisions, escalations, test calls and outcomes are refused a change by the database itself."""
 
 from django.db import migrations
 
@@ -8,6 +8,7 @@ REFUSAL = "a step that is recorded stays as it was written"
 KEPT = {
     "clockevent": "response_id, step, at, entered_at, reason",
     "escalation": "response_id, level, desk, at",
+    "networkcheck": "network_id, reporter_id, means, result, note, at",
     "triagestep": "alert_id, before, after, into_id, reason, at",
     "warningoutcome": "warning_record, outcome, narrative, told, not_told_because, incident, at",
 }

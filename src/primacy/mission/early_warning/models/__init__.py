@@ -1,4 +1,4 @@
-"""Alerts with their messages, callers and forms, warnings with their responses, duty, plans and notices."""
+"""Alerts with their messages, callers, networks and forms, warnings with their responses, duty, plans, notices."""
 
 from primacy.mission.early_warning.models.alerts import Alert, Message, TriageStep
 from primacy.mission.early_warning.models.callers import CallBack, Reporter
@@ -6,11 +6,13 @@ from primacy.mission.early_warning.models.choices import (
     AlertState,
     CallBackReason,
     Channel,
+    CheckResult,
     ComponentChoices,
     DeskChoices,
     ImminenceChoices,
     LikelihoodChoices,
     MessageKind,
+    NetworkMeans,
     NoticeChannel,
     NoticeKind,
     NoticeState,
@@ -24,6 +26,7 @@ from primacy.mission.early_warning.models.choices import (
 from primacy.mission.early_warning.models.devices import AlertDetail, AlertPhoto, Device
 from primacy.mission.early_warning.models.duty import DutyTurn, ResponsePlan
 from primacy.mission.early_warning.models.forms import FilledFile, FilledForm, FormFile, FormVersion
+from primacy.mission.early_warning.models.networks import AlertNetwork, NetworkCheck
 from primacy.mission.early_warning.models.notices import Notice
 from primacy.mission.early_warning.models.responses import ClockEvent, Escalation, Response, WarningOutcome
 from primacy.mission.early_warning.models.warnings import EarlyWarning
@@ -31,11 +34,13 @@ from primacy.mission.early_warning.models.warnings import EarlyWarning
 __all__ = [
     "Alert",
     "AlertDetail",
+    "AlertNetwork",
     "AlertPhoto",
     "AlertState",
     "CallBack",
     "CallBackReason",
     "Channel",
+    "CheckResult",
     "ClockEvent",
     "ComponentChoices",
     "DeskChoices",
@@ -51,6 +56,8 @@ __all__ = [
     "LikelihoodChoices",
     "Message",
     "MessageKind",
+    "NetworkCheck",
+    "NetworkMeans",
     "Notice",
     "NoticeChannel",
     "NoticeKind",

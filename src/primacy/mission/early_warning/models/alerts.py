@@ -15,7 +15,7 @@ from primacy.mission.early_warning.models.choices import (
     ThreatChoices,
 )
 from primacy.mission.early_warning.models.standing import StandingRow
-from primacy.vocabulary import Credibility, Reliability
+from primacy.vocabulary import Credibility, Grade, Reliability
 
 __all__ = ["Alert", "Message", "TriageStep"]
 
@@ -67,6 +67,13 @@ class Alert(Marked):
             ),
         ]
         indexes = [models.Index(fields=["mission", "state", "received_at"], name="alerts_by_state")]
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade that a person gave; None before that."""
+        if not (self.reliability and self.credibility):
+            return None
+        return Grade(Reliability(self.reliability), Credibility(self.credibility))
 
     @property
     def is_of_system(self) -> bool:

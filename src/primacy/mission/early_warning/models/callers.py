@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from primacy.mission.access.interface import Marked, Person
 from primacy.mission.early_warning.models.choices import CallBackReason, Standing
+from primacy.mission.early_warning.models.networks import AlertNetwork
 
 __all__ = ["CallBack", "Reporter"]
 
@@ -24,6 +25,7 @@ class Reporter(Marked):
     number_index = models.CharField(max_length=64, blank=True)
     sealed_number = models.BinaryField(help_text="Empty once it is erased")
     source = models.ForeignKey("access.Source", null=True, on_delete=models.PROTECT, related_name="+")
+    network = models.ForeignKey(AlertNetwork, null=True, on_delete=models.PROTECT, related_name="members")
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.UNKNOWN)
     language = models.CharField(max_length=2, blank=True)
     invalid_in_a_row = models.PositiveIntegerField(default=0, help_text="Messages that were not understood")

@@ -17,11 +17,13 @@ __all__ = [
     "AlertState",
     "CallBackReason",
     "Channel",
+    "CheckResult",
     "ComponentChoices",
     "DeskChoices",
     "ImminenceChoices",
     "LikelihoodChoices",
     "MessageKind",
+    "NetworkMeans",
     "NoticeChannel",
     "NoticeKind",
     "NoticeState",
@@ -77,6 +79,24 @@ class CallBackReason(models.TextChoices):
     MISSED_CALL = "missed_call", _("Missed call")
     NOT_UNDERSTOOD = "not_understood", _("Five messages in a row were not understood")
     QUESTION = "question", _("There is a question")
+
+
+class NetworkMeans(models.TextChoices):
+    """By what a member of a network is reached."""
+
+    VOICE = "voice", _("Telephone")
+    SMS = "sms", _("SMS")
+    RADIO = "radio", _("Radio")
+    VISIT = "visit", _("Face to face")
+
+
+class CheckResult(models.TextChoices):
+    """What came of a test call."""
+
+    ANSWERED = "answered", _("Answered")
+    NO_ANSWER = "no_answer", _("No answer")
+    UNREACHABLE = "unreachable", _("Not reachable: no network, credit or battery")
+    ANOTHER = "another", _("Somebody else answered")
 
 
 class SeverityChoices(models.TextChoices):

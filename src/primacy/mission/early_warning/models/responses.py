@@ -25,6 +25,7 @@ class Response(Marked):
     assigned_to = models.ForeignKey(
         Person, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who was on duty then"
     )
+    role = models.TextField(blank=True, help_text="What this component is to do beside the others")
     state = models.CharField(max_length=12, choices=StepChoices, blank=True, help_text="The last step of the clock")
     decide_by = models.DateTimeField()
     act_by = models.DateTimeField()

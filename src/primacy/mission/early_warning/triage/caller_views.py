@@ -32,6 +32,7 @@ from primacy.mission.early_warning.triage.queries import (
     open_call_backs,
     reporter_visible_to,
 )
+from primacy.mission.early_warning.triage.telling import first_words
 from primacy.vocabulary import Handling, Level, TrafficLight
 
 __all__ = ["answer", "call_back_close", "call_backs", "number", "register", "standing"]
@@ -46,7 +47,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer, mission = request.viewer, request.mission
     alert = alert_visible_to(viewer, mission, pk)
     viewer.require("early_warning.triage", mission_code=mission.code)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial={"text": first_words(alert)})
     if request.method == "POST" and form.is_valid():
         try:
             answer_caller(pk, form.cleaned_data["text"], mission=mission, by=viewer)

@@ -1,11 +1,12 @@
 """Forms of triage: writing an alert down, deciding about one, and what concerns its caller."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Identity, SourceKind, UnsoundIdentityError
+from primacy.mission.access.interface import Identity, SourceKind, UnsoundIdentityError, Viewer
+from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.fields import (
     GradeForm,
     HandlingForm,
@@ -17,7 +18,7 @@ from primacy.mission.early_warning.fields import (
 )
 from primacy.mission.early_warning.models import AlertState, Channel
 from primacy.mission.early_warning.triage.deciding import Judgement
-from primacy.mission.early_warning.triage.queries import Queued
+from primacy.mission.early_warning.triage.queries import Queued, registered_callers
 from primacy.mission.early_warning.triage.writing_down import AlertFacts
 
 __all__ = ["AlertForm", "AnswerForm", "NoteForm", "ReporterForm", "TriageForm", "first_judgement"]
@@ -35,18 +36,26 @@ class AlertForm(PlaceForm, HandlingForm):
         help_text=_("Word by word, in the language in which it was said. Never a name of who said it."),
     )  # fmt: skip
     channel = forms.ChoiceField(label=_("How it came"), choices=_ROADS, initial=Channel.VOICE)
+    reporter = forms.ChoiceField(
+        label=_("Who said it"), required=False, help_text=_("A registered reporter, by code name. Never a name.")
+    )
     said_at = moment(_("When it was said"), required=False)
     threat = threat(required=False)
     severity = severity()
     is_exercise = forms.BooleanField(label=_("This is an exercise"), required=False)
 
-    field_order = ("record", "original", "channel", "said_at", "threat", "severity", "place_name")
+    field_order = ("record", "original", "channel", "reporter", "said_at", "threat", "severity", "place_name")
+
+    def __init__(self, *facts: object, viewer: Viewer, mission: Mission, **more: object) -> None:
+        super().__init__(*facts, viewer=viewer, mission=mission, **more)
+        self.fields["reporter"].choices = [("", _("not said")), *registered_callers(viewer, mission)]
 
     def facts(self) -> AlertFacts:
         """Return what was typed."""
         typed = self.cleaned_data
+        reporter = UUID(typed["reporter"]) if typed["reporter"] else None
         names = ("record", "original", "channel", "said_at", "threat", "severity", "place", "place_name", "is_exercise")
-        return AlertFacts(**{name: typed[name] for name in names})
+        return AlertFacts(reporter=reporter, **{name: typed[name] for name in names})
 
 
 class TriageForm(PlaceForm, GradeForm, ReasonForm):

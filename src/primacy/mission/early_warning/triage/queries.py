@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
@@ -20,18 +21,20 @@ from primacy.mission.early_warning.models import (
     Notice,
     Reporter,
     SeverityChoices,
+    Standing,
     TriageStep,
 )
+from primacy.mission.early_warning.triage.grading import Suggestion, Track, suggested_grade
 from primacy.mission.early_warning.triage.suggesting import PlaceBook, Spot, near_groups, place_book
 
 __all__ = [
     "AlertTold",
     "Queued",
-    "Track",
     "alert_told",
     "alert_visible_to",
     "caller_names",
     "open_call_backs",
+    "registered_callers",
     "reporter_visible_to",
     "triage_queue",
 ]
@@ -42,14 +45,6 @@ _GRAVEST_FIRST = Case(
     default=Value(9),
     output_field=IntegerField(),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """How what a caller said turned out, borrowed telephones apart."""
-
-    verified: int
-    unfounded: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,18 @@ class AlertTold:
 
     queued: Queued
     track: Track | None
+    suggestion: Suggestion
     messages: list[Message]
     notices: list[Notice]
     steps: list[TriageStep]
     merged: list[Alert]
     detail: AlertDetail | None
     photo: AlertPhoto | None
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When somebody first decided about it; None while it waits."""
+        return self.steps[0].at if self.steps else None
 
     @property
     def markings(self) -> list[int]:
@@ -150,13 +151,16 @@ def alert_told(viewer: Viewer, mission: Mission, alert_id: UUID) -> AlertTold:
     messages = Message.objects.visible_to(viewer).filter(alert=alert).select_related("reporter")
     notices = Notice.objects.visible_to(viewer).filter(alert=alert, reporter__isnull=False)
     steps = TriageStep.objects.visible_to(viewer).filter(alert=alert).select_related("person", "into")
+    merged = list(around.filter(merged_into=alert).order_by("received_at"))
+    track = _track(viewer, alert.reporter) if alert.reporter and not alert.is_borrowed else None
     return AlertTold(
         queued=queued,
-        track=_track(viewer, alert.reporter) if alert.reporter and not alert.is_borrowed else None,
+        track=track,
+        suggestion=suggested_grade(alert, [*queued.near, *merged], track=track),
         messages=list(messages.order_by("received_at", "pk")),
         notices=list(notices.order_by("queued_at")),
         steps=list(steps.order_by("at", "pk")),
-        merged=list(around.filter(merged_into=alert).order_by("received_at")),
+        merged=merged,
         detail=AlertDetail.objects.visible_to(viewer).filter(alert=alert).first(),
         photo=AlertPhoto.objects.visible_to(viewer).filter(alert=alert).defer("sealed").first(),
     )
@@ -179,12 +183,21 @@ def open_call_backs(viewer: Viewer, mission: Mission, *, exercise: bool = False)
     return seen.select_related("reporter", "marking").order_by("opened_at")
 
 
+def registered_callers(viewer: Viewer, mission: Mission) -> list[tuple[str, str]]:
+    """Return the keys of registered callers, by what they are known to the viewer."""
+    seen = Reporter.objects.visible_to(viewer).filter(mission=mission, standing=Standing.REGISTERED)
+    listed = list(seen.order_by("pk"))
+    names = caller_names(viewer, mission, listed)
+    return sorted(((str(each.pk), names[each.pk]) for each in listed), key=lambda choice: choice[1])
+
+
 def _name_of(reporter: Reporter, names: dict[object, str]) -> str:
     if reporter.source_id in names:
         return names[reporter.source_id]
+    number = str(reporter.pk)[:4].upper()
     if reporter.source_id:
-        return _("a protected source")
-    return _("unknown caller %(number)s") % {"number": str(reporter.pk)[:4].upper()}
+        return f"{_('a protected source')} {number}"
+    return _("unknown caller %(number)s") % {"number": number}
 
 
 def _with_suggestions(viewer: Viewer, mission: Mission, alerts: list[Alert], *, book: PlaceBook) -> list[Queued]:

@@ -16,6 +16,7 @@ from primacy.mission.early_warning.pages import acting, framed, is_exercise
 from primacy.mission.early_warning.triage.deciding import MergeError, WordsMissingError, decide_alert
 from primacy.mission.early_warning.triage.forms import AlertForm, TriageForm, first_judgement
 from primacy.mission.early_warning.triage.queries import AlertTold, alert_told, open_call_backs, triage_queue
+from primacy.mission.early_warning.triage.telling import callers_to_tell
 from primacy.mission.early_warning.triage.writing_down import TakenAlreadyError, write_down
 from primacy.vocabulary import ImpossibleValueError
 
@@ -33,15 +34,22 @@ def alerts(request: HttpRequest) -> HttpResponse:
     exercise = is_exercise(request)
     queue = triage_queue(viewer, mission, exercise=exercise, state=state)
     waiting = open_call_backs(viewer, mission, exercise=exercise)
+    untold = list(callers_to_tell(viewer, mission, exercise=exercise))
     markings = [each.marking_id for queued in queue for each in (queued.alert, *queued.near)]
     context = {
         "queue": queue,
         "state": AlertState(state),
         "states": [(each.value, each.label) for each in AlertState],
         "call_backs": waiting.count(),
+        "untold": [(each, spaced(each.reference)) for each in untold],
+        "may_triage": viewer.may("early_warning.triage", mission_code=mission.code),
         "may_report": viewer.may("early_warning.report", mission_code=mission.code),
         "may_register": viewer.may("access.register_source", mission_code=mission.code),
-        **framed(request, [*markings, *waiting.values_list("marking_id", flat=True)], exercise=exercise),
+        **framed(
+            request,
+            [*markings, *waiting.values_list("marking_id", flat=True), *(each.marking_id for each in untold)],
+            exercise=exercise,
+        ),
     }
     return render(request, "early_warning/alerts.html", context)
 
@@ -62,6 +70,7 @@ def alert(request: HttpRequest, pk: UUID) -> HttpResponse:
         "alert": told.queued.alert,
         "reference": spaced(told.queued.alert.reference),
         "form": form,
+        "now": viewer.at,
         "may_warn": viewer.may("early_warning.warn", mission_code=mission.code),
         "may_call": viewer.may("early_warning.call_back", mission_code=mission.code),
         **framed(request, told.markings, exercise=told.queued.alert.is_exercise),

@@ -13,8 +13,9 @@ from primacy.mission.access.interface import NotAllowedError, Viewer, marking_of
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.events import AlertTaken
 from primacy.mission.early_warning.intake.taking import free_reference, reference_of
-from primacy.mission.early_warning.models import Alert, Channel
+from primacy.mission.early_warning.models import Alert, Channel, Reporter
 from primacy.mission.early_warning.triage.deciding import WordsMissingError, where
+from primacy.mission.early_warning.triage.queries import reporter_visible_to
 from primacy.vocabulary import Handling, ImpossibleValueError, IncidentType, Place, PrimacyError, Severity
 
 __all__ = ["AlertFacts", "TakenAlreadyError", "likely_reference", "write_down"]
@@ -44,6 +45,8 @@ class AlertFacts:
     place : Place or None
     place_name : str
     is_exercise : bool
+    reporter : UUID or None
+        The registered caller who said it, by telephone or radio.
 
     Raises
     ------
@@ -60,6 +63,7 @@ class AlertFacts:
     place: Place | None = None
     place_name: str = ""
     is_exercise: bool = False
+    reporter: UUID | None = None
 
     def __post_init__(self) -> None:
         if self.said_at is not None and self.said_at.tzinfo is None:
@@ -73,7 +77,7 @@ def write_down(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Han
     Raises
     ------
     NotAllowedError, NotVisibleError
-        If the viewer may not report alerts in the mission, or could not see one of this handling.
+        If the viewer may not report alerts in the mission, could not see one of this handling, or sees no such caller.
     WordsMissingError
         If nothing was said.
     TakenAlreadyError
@@ -107,15 +111,25 @@ def _taken(facts: AlertFacts, *, mission: Mission, by: Viewer, handling: Handlin
     said = read_message(facts.original)
     threat = facts.threat or said.threat
     fingerprint = _fingerprint(facts, mission)
+    reporter = _heard(facts.reporter, mission=mission, by=by)
     alert = Alert.objects.create(
-        id=facts.record, mission=mission, marking=marking, reference=free_reference(fingerprint, mission=mission),
-        channel=facts.channel, entered_by=by.person, original=facts.original[:_LONGEST], fingerprint=fingerprint,
-        language=likely_language(facts.original), threat=threat.value if threat else "", said_at=facts.said_at,
-        received_at=by.at, severity=facts.severity.value, place_name=facts.place_name,
-        is_exercise=facts.is_exercise, **where(facts.place, mission=mission),
+        id=facts.record, mission=mission, marking=marking, reporter=reporter,
+        reference=free_reference(fingerprint, mission=mission), channel=facts.channel, entered_by=by.person,
+        original=facts.original[:_LONGEST], fingerprint=fingerprint, language=likely_language(facts.original),
+        threat=threat.value if threat else "", said_at=facts.said_at, received_at=by.at,
+        severity=facts.severity.value, place_name=facts.place_name, is_exercise=facts.is_exercise,
+        **where(facts.place, mission=mission),
     )  # fmt: skip
     record(AlertTaken(mission_code=mission.code, subject=alert.reference, channel=str(facts.channel)), by=by)
     return alert
+
+
+def _heard(reporter_id: UUID | None, *, mission: Mission, by: Viewer) -> Reporter | None:
+    if reporter_id is None:
+        return None
+    reporter = reporter_visible_to(by, mission, reporter_id)
+    Reporter.objects.filter(pk=reporter.pk, last_heard_at__lt=by.at).update(last_heard_at=by.at)
+    return reporter
 
 
 def _fingerprint(facts: AlertFacts, mission: Mission) -> str:

@@ -11,6 +11,7 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.events import OutcomeRecorded
 from primacy.mission.early_warning.models import WarningOutcome
 from primacy.mission.early_warning.triage.deciding import WordsMissingError
+from primacy.mission.early_warning.triage.telling import tell_callers
 from primacy.mission.early_warning.warnings.queries import warning_visible_to
 from primacy.mission.situation.interface import Incident
 from primacy.vocabulary import ResponseOutcome
@@ -33,6 +34,8 @@ class OutcomeFacts:
         Why it was told nothing.
     incident : UUID or None
         Record of the incident, where what was warned of happened.
+    word_to_callers : str
+        Sent once to each caller of the alerts, but to nobody whom it would endanger; empty for nothing.
     """
 
     outcome: ResponseOutcome
@@ -40,17 +43,19 @@ class OutcomeFacts:
     told: str = ""
     not_told_because: str = ""
     incident: UUID | None = None
+    word_to_callers: str = ""
 
 
 @transaction.atomic
 def record_outcome(record_id: UUID, facts: OutcomeFacts, *, mission: Mission, by: Viewer) -> WarningOutcome:
     """
-    Record what became of people; an earlier outcome stays in the history.
+    Record what became of people, and tell the callers; an earlier outcome stays in the history.
 
     Raises
     ------
     NotAllowedError, NotVisibleError
-        If the viewer may not respond in the mission, or cannot see the warning or the incident.
+        If the viewer may not respond in the mission, or not triage and callers are to be told, or cannot see the
+        warning or the incident.
     WordsMissingError
         If nothing is said of people, or nothing of what the community was told.
     """
@@ -67,6 +72,8 @@ def record_outcome(record_id: UUID, facts: OutcomeFacts, *, mission: Mission, by
         not_told_because=facts.not_told_because.strip()[:300], incident=facts.incident, at=by.at, by=by.person,
         is_exercise=warning.is_exercise,
     )  # fmt: skip
+    if word := facts.word_to_callers.strip():
+        tell_callers(warning.alerts.all(), word, mission=mission, by=by)
     event = OutcomeRecorded(mission_code=mission.code, subject=str(record_id), outcome=made.outcome)
     record(event, by=by)
     return made

@@ -133,15 +133,28 @@ class OutcomeForm(forms.Form):
         label=_("Why it was told nothing"), required=False, max_length=300,
         help_text=_("One of the two is needed. Not telling is right where telling would endanger somebody."),
     )  # fmt: skip
+    word_to_callers = forms.CharField(
+        label=_("What the callers are told, by SMS"), required=False, max_length=400, widget=_area(2),
+        help_text=_(
+            "Once to each caller of its alerts; never to a borrowed telephone, nor to whom telling would endanger, as "
+            "triage says. Never a name."
+        ),
+    )  # fmt: skip
     incident = forms.UUIDField(
         label=_("Number of the incident"), required=False, help_text=_("As in the address of its page.")
     )
+
+    def __init__(self, *facts: object, may_tell: bool, **more: object) -> None:
+        super().__init__(*facts, **more)
+        if not may_tell:
+            del self.fields["word_to_callers"]
 
     def facts(self) -> OutcomeFacts:
         """Return what was typed."""
         typed = self.cleaned_data
         names = ("outcome", "narrative", "told", "not_told_because", "incident")
-        return OutcomeFacts(**{name: typed[name] for name in names})
+        word = typed.get("word_to_callers", "")
+        return OutcomeFacts(word_to_callers=word, **{name: typed[name] for name in names})
 
 
 def first_facts(alert: Alert | None) -> dict[str, object]:

@@ -157,7 +157,8 @@ def outcome(request: HttpRequest, record: UUID) -> HttpResponse:
     viewer, mission = request.viewer, request.mission
     standing = warning_visible_to(viewer, mission, record)
     viewer.require("early_warning.respond", mission_code=mission.code)
-    form = OutcomeForm(request.POST or None)
+    may_tell = viewer.may("early_warning.triage", mission_code=mission.code) and standing.alerts.exists()
+    form = OutcomeForm(request.POST or None, may_tell=may_tell)
     if request.method == "POST" and form.is_valid():
         try:
             record_outcome(record, form.facts(), mission=mission, by=viewer)

@@ -39,7 +39,8 @@ export class Cover {
   /** @param {any} slice */
   async keep(slice) {
     this.slice = slice
-    if (!this.key) return this.store.remember("slice", slice)
+    // Without a number the names of who is on duty stay in memory alone.
+    if (!this.key) return this.store.remember("slice", { ...slice, duty: undefined })
     const lock = await this.store.fact("lock")
     return this.store.remember("lock", await relocked(lock, this.key, slice))
   }

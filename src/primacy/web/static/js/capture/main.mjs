@@ -8,6 +8,7 @@ import { Page } from "./page.mjs"
 import { scaled } from "./photo.mjs"
 import { kept, outstanding, unsent } from "./queue.mjs"
 import { list } from "./reports.mjs"
+import { Screens } from "./screens.mjs"
 import { alone, sendDue } from "./sending.mjs"
 import { Store } from "./store.mjs"
 import { Wire } from "./wire.mjs"
@@ -20,6 +21,7 @@ class Capture {
     this.page = page
     this.store = store
     this.wire = new Wire(page.home, store)
+    this.screens = new Screens(page)
     this.cover = new Cover(page, store, { open: (slice) => this.open(slice), wait: () => this.forgetIfTold() })
     /** @type {Uint8Array | null} */
     this.photo = null
@@ -48,9 +50,11 @@ class Capture {
 
   /** @param {any} slice */
   take(slice) {
+    const isOffered = this.slice && this.slice.digest === slice?.digest
     this.slice = slice
+    this.screens.tellDuty(slice?.duty, slice?.at ?? 0)
     if (!slice) return
-    this.page.offer(slice.places)
+    if (!isOffered) this.page.offer(slice.places)
     this.page.part("keep").disabled = false
   }
 
@@ -66,13 +70,12 @@ class Capture {
   async ask() {
     const answer = await this.wire.slice(this.slice?.digest ?? "")
     if (answer.status !== 200) return answer.status
-    const { status, token, language, ...held } = answer
+    const { status, token, language, ...told } = answer
     this.stand(language)
-    if (held.digest) {
-      this.take(held)
-      await this.store.remember("owner", held.owner)
-      await this.cover.keep(held)
-    }
+    const held = { ...this.slice, ...told, at: Date.now() }
+    this.take(held)
+    await this.store.remember("owner", held.owner)
+    await this.cover.keep(held)
     for (const field of document.querySelectorAll("[name='csrfmiddlewaretoken']")) field.value = token
     if (this.slice && !(await deviceOf(this.store, this.slice.owner))) await enrol(this.store, this.wire, this.slice.owner)
     navigator.storage?.persist?.()
@@ -88,16 +91,9 @@ class Capture {
   /** Sends what is due, and comes again while something waits. */
   async deliver() {
     const { status } = await alone(() => sendDue({ store: this.store, wire: this.wire, owner: this.slice.owner }))
-    if (await this.isUntold()) await this.ask()
     await this.list()
     await this.tell(status)
     return this.schedule()
-  }
-
-  /** @returns {Promise<boolean>} whether something was sent, here or by the worker, of which nobody said how it stands */
-  async isUntold() {
-    const told = new Set(this.slice.reports.map(([record]) => record))
-    return (await this.rows()).some((row) => row.state === "sent" && !told.has(row.record))
   }
 
   async schedule() {
@@ -186,6 +182,7 @@ class Capture {
     fill(this.page.fields, said)
     this.mending = row
     this.page.say("mended")
+    this.screens.open("write")
     this.page.fields.original.focus()
   }
 

@@ -5,8 +5,8 @@
  *
  * @typedef {{ record: string, owner: string, state: "waiting" | "sent" | "refused", at: number, letter: Uint8Array | null,
  *   photo: Uint8Array | null, photoState: "" | "waiting" | "sent" | "refused", tries: number, next: number,
- *   reference: string, reason: string }} Row
- * @typedef {{ status: number, reference?: string, reason?: string }} Answer - status 0 where no answer came
+ *   reference: string, standing: string, reason: string }} Row
+ * @typedef {{ status: number, reference?: string, state?: string, reason?: string }} Answer - status 0 where no answer came
  */
 
 const FIRST_WAIT_MS = 5_000
@@ -22,7 +22,7 @@ export const STOPS = new Set([0, 302, 401, 410])
 
 /** @param {{ record: string, owner: string, at: number, letter: Uint8Array, photo: Uint8Array | null }} facts @returns {Row} */
 export function kept(facts) {
-  return { ...facts, state: "waiting", photoState: facts.photo ? "waiting" : "", tries: 0, next: 0, reference: "", reason: "" }
+  return { ...facts, state: "waiting", photoState: facts.photo ? "waiting" : "", tries: 0, next: 0, reference: "", standing: "", reason: "" }
 }
 
 /** @param {Row} row @returns {"" | "report" | "photo"} what of it has still to go */
@@ -61,7 +61,7 @@ export function answered(row, answer, now, chance) {
 /** @param {string} part @param {Answer} answer @returns {Partial<Row>} */
 function taken(part, answer) {
   if (part === "photo") return { photo: null, photoState: "sent" }
-  return { state: "sent", letter: null, reference: answer.reference ?? "" }
+  return { state: "sent", letter: null, reference: answer.reference ?? "", standing: answer.state ?? "" }
 }
 
 /** @param {Row[]} rows @param {number} now @returns {Row[]} what the device has no reason to remember any more */

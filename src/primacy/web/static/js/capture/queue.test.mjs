@@ -9,9 +9,9 @@ const row = (more = {}) => ({ ...kept({ record: "a", owner: "amina", at: NOW, le
 
 test("a report that was taken leaves its reference on the device, and none of what it said", () => {
   for (const status of [200, 201, 202]) {
-    const sent = answered(row({ tries: 3, next: NOW }), { status, reference: "K7M-Q2X" }, NOW, 0)
+    const sent = answered(row({ tries: 3, next: NOW }), { status, reference: "K7M-Q2X", state: "Waiting" }, NOW, 0)
 
-    assert.deepEqual([sent.state, sent.reference, sent.letter, sent.tries], ["sent", "K7M-Q2X", null, 0])
+    assert.deepEqual([sent.state, sent.reference, sent.standing, sent.letter, sent.tries], ["sent", "K7M-Q2X", "Waiting", null, 0])
     assert.equal(outstanding(sent), "")
   }
 })

@@ -12,7 +12,7 @@ export function list(page, rows, told, acts) {
   const states = new Map(told.map(([record, , state]) => [record, state]))
   const sorted = [...rows].sort((one, other) => other.at - one.at)
   const elsewhere = told.filter(([record]) => !rows.some((row) => row.record === record))
-  const items = [...sorted.map((row) => item(page, row, states.get(row.record) ?? "", acts)), ...elsewhere.map(([, reference, state]) => past(page, reference, state))]
+  const items = [...sorted.map((row) => item(page, row, states.get(row.record) ?? row.standing, acts)), ...elsewhere.map(([, reference, state]) => past(page, reference, state))]
   page.part("reports").replaceChildren(...items)
   page.part("none").hidden = items.length > 0
 }

@@ -47,7 +47,7 @@ export class Wire {
   /** @param {string} path @param {Uint8Array | string} body */
   async #posted(path, body) {
     const headers = { "X-CSRFToken": (await this.store.fact("token")) ?? "", "Content-Type": "application/octet-stream" }
-    return this.#answer(`${this.home}${path}`, { method: "POST", body, headers })
+    return this.#answer(`${this.home}${path}`, { method: "POST", body, headers, referrerPolicy: "no-referrer" })
   }
 
   /** @param {{ id: string, key: string }} device @returns {Promise<boolean>} whether the device is to forget what it holds */

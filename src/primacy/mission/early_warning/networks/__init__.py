@@ -1,0 +1,1 @@
+"""Community alert networks: opened, joined, tested, and noticed when they fall silent."""
