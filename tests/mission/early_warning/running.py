@@ -24,8 +24,10 @@ import json
 from datetime import date
 import django; django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0, interactive=False)
+from django.db import connection
 from django.utils import timezone
+if not connection.introspection.table_names():
+    call_command("migrate", verbosity=0, interactive=False)
 from primacy.mission.access.interface import act_as_operator
 from primacy.mission.area.interface import MissionFacts, create_mission
 from primacy.mission.early_warning.interface import GatewayKind, open_gateway
@@ -150,7 +152,7 @@ def full_disk(door: Door) -> Iterator[None]:
 
 @contextmanager
 def open_door(folder: Path, *, settings: Mapping[str, str] = {}, workers: int = 1, threads: int = 4) -> Iterator[Door]:
-    """Serve a new database with a mission and a gateway for as long as the block lasts."""
+    """Serve a mission with a gateway for as long as the block lasts, in the database of the folder or a new one."""
     server, sends_port = Server(folder, dict(settings), workers, threads=threads), free_port()
     server.settings.setdefault("PRIMACY_BASE_URL", f"http://127.0.0.1:{server.port}/")
     sends_to = f"http://127.0.0.1:{sends_port}/cgi-bin/sendsms?username=primacy&password=lilliput"

@@ -1,6 +1,7 @@
 """A real Kannel: a message goes in, the answer comes out."""
 
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from scripts import programs
 from tests.mission.early_warning.kannel import kannel
 from tests.mission.early_warning.running import Door, open_door
 
-pytestmark = pytest.mark.kannel
+pytestmark = [pytest.mark.kannel, pytest.mark.sqlite]
 
 
 @pytest.fixture(scope="module")
-def door(tmp_path_factory) -> Iterator[Door]:
-    with open_door(tmp_path_factory.mktemp("primacy")) as opened:
+def door(django_db_setup, empty_file, tmp_path_factory) -> Iterator[Door]:
+    folder = tmp_path_factory.mktemp("primacy")
+    shutil.copy(empty_file, folder)
+    with open_door(folder) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """A real server, asked in parallel and killed: nothing acknowledged is lost, and nothing stands twice."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,15 +10,18 @@ import pytest
 from tests.mission.early_warning.collecting import filled_in
 from tests.mission.early_warning.running import Door, full_disk, open_door, small_disk
 
+pytestmark = pytest.mark.sqlite
 BURST = 120
 LESS_THAN_A_MESSAGE_WRITES = 32 * 1024
 
 
 @pytest.fixture(scope="module")
-def door(tmp_path_factory) -> Iterator[Door]:
+def door(django_db_setup, empty_file, tmp_path_factory) -> Iterator[Door]:
     folder = tmp_path_factory.mktemp("primacy")
-    with small_disk(folder), open_door(folder) as opened:
-        yield opened
+    with small_disk(folder):
+        shutil.copy(empty_file, folder)
+        with open_door(folder) as opened:
+            yield opened
 
 
 def test_five_parallel_identical_posts_make_one_alert_and_get_one_answer(door: Door):
