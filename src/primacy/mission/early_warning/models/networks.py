@@ -43,7 +43,7 @@ class AlertNetwork(Marked):
                 fields=["mission", "marking", "name"],
                 condition=Q(closed_at=None),
                 name="an_open_network_has_a_name_of_its_own",
-            ),  # fmt: skip
+            ),
             models.CheckConstraint(
                 condition=Q(test_every_days__gte=1, silent_after_days__gte=F("test_every_days")),
                 name="a_network_is_tested_before_it_counts_as_silent",
