@@ -90,3 +90,10 @@ def test_a_node_has_a_line_of_sight_if_and_only_if_something_that_it_serves_has_
 
     for node in graph.nodes:
         assert (node.key in seen) is (node.kind is GOAL or any(upper in seen for upper in graph.uppers[node.key]))
+
+
+def test_two_ways_to_one_end_are_no_circle_and_a_link_back_from_it_closes_one():
+    diamond = [StrategyLink(lower, upper) for lower, upper in ("ab", "ac", "bd", "cd")]
+
+    assert circle_closed_by(StrategyLink("e", "a"), diamond) == ()
+    assert circle_closed_by(StrategyLink("d", "a"), diamond) == ("d", "a", "b", "d")
