@@ -56,7 +56,7 @@ def test_without_the_skip_link_the_menu_comes_before_the_page(visit, served_worl
     page = visit(served_world.persons["analyst"], viewport={"width": 1280, "height": 900})
     page.goto("/m/minusca/incidents/")
 
-    stops = walk(page, until="pm-filters", at_most=20)
+    stops = walk(page, until="pm-filters", at_most=30)
 
     assert list(dict.fromkeys(stop["region"] for stop in stops)) == ["pm-skip", "pm-menu", "pm-filters"]
     assert unseen(stops) == set()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,7 +72,8 @@ async def answered_until_killed(server: Server, session: Session) -> set[str]:
 def test_every_write_that_was_answered_is_there_and_none_is_half_there(server):
     session = server.sign_in("watch_officer@lagoon.invalid", "listen-before-acting")
 
-    answered = asyncio.run(answered_until_killed(server, session))
+    with ThreadPoolExecutor(1) as beside:  # where a browser was driven before, this thread has a loop already
+        answered = beside.submit(asyncio.run, answered_until_killed(server, session)).result()
 
     found = json.loads(server.run(code=FOUND))
     there = found["incidents"]
