@@ -16,7 +16,6 @@ from primacy.mission.early_warning.models import (
     Channel,
     CheckResult,
     ClockEvent,
-    ComponentChoices,
     DeskChoices,
     Device,
     DutyTurn,
@@ -37,6 +36,7 @@ from primacy.mission.early_warning.models import (
     TriageStep,
     WarningOutcome,
 )
+from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import Handling
 from tests.worlds.forms import form_filled_in
 from tests.worlds.minusca import IMPORTED_AT, World

@@ -6,11 +6,13 @@ from primacy.mission.strategy.graph.importing import ILLUSTRATIVE_STRATEGY, impo
 from primacy.mission.strategy.graph.objectives import LineOfSight, Objective, line_of_sight_of, objectives
 from primacy.mission.strategy.graph.observing import IncidentObserver, NamedIncident, Observed, observe_incidents_by
 from primacy.mission.strategy.graph.reading import Strategy, read_strategy
+from primacy.mission.strategy.models import ComponentChoices
 from primacy.mission.strategy.pema import import_pema
 from primacy.mission.strategy.queries import mandate_in_force, tasks_bearing_on
 
 __all__ = [
     "ILLUSTRATIVE_STRATEGY",
+    "ComponentChoices",
     "IncidentObserver",
     "IncidentRule",
     "LineOfSight",

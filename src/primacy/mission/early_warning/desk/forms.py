@@ -12,7 +12,8 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.desk.duty import PlanFacts, Turn, persons_to_call
 from primacy.mission.early_warning.desk.periods import Period
 from primacy.mission.early_warning.fields import moment, threat
-from primacy.mission.early_warning.models import ComponentChoices, DeskChoices
+from primacy.mission.early_warning.models import DeskChoices
+from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import Component, ImpossibleValueError
 
 __all__ = ["DutyForm", "PeriodForm", "PlanForm"]

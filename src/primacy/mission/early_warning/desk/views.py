@@ -11,10 +11,10 @@ from primacy.mission.early_warning.desk.duty import duty_turns, end_turn, plans_
 from primacy.mission.early_warning.desk.forms import DutyForm, PeriodForm, PlanForm
 from primacy.mission.early_warning.desk.reach import warnings_reached
 from primacy.mission.early_warning.desk.wording import CLASSES
-from primacy.mission.early_warning.models import ComponentChoices
 from primacy.mission.early_warning.networks.queries import networks_told
 from primacy.mission.early_warning.notices.delivering import notices_of
 from primacy.mission.early_warning.pages import acting, framed, is_exercise
+from primacy.mission.strategy.interface import ComponentChoices
 
 __all__ = ["desk", "duty", "duty_add", "duty_end", "figures", "plan_write", "plans", "stream"]
 

@@ -11,7 +11,7 @@ from primacy.mission.early_warning.learning.asking import STRETCHES, Question
 from primacy.mission.early_warning.learning.queries import Learned
 from primacy.mission.early_warning.learning.waiting import SIDES, Group
 from primacy.mission.early_warning.learning.wording import BY_WORDS, ENDINGS, STRETCH_WORDS, group_name
-from primacy.mission.early_warning.models import ComponentChoices
+from primacy.mission.strategy.interface import ComponentChoices
 
 __all__ = ["shown"]
 

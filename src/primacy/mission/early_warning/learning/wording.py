@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from primacy.mission.early_warning.models import ComponentChoices, PerpetratorChoices
+from primacy.mission.early_warning.models import PerpetratorChoices
+from primacy.mission.strategy.interface import ComponentChoices
 
 __all__ = ["BY_WORDS", "ENDINGS", "STRETCH_WORDS", "group_name"]
 

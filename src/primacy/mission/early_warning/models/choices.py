@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import (
-    Component,
     Imminence,
     IncidentType,
     Likelihood,
@@ -18,7 +18,6 @@ __all__ = [
     "CallBackReason",
     "Channel",
     "CheckResult",
-    "ComponentChoices",
     "DeskChoices",
     "ImminenceChoices",
     "LikelihoodChoices",
@@ -132,32 +131,15 @@ class PerpetratorChoices(models.TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
-class ComponentChoices(models.TextChoices):
-    FORCE = Component.FORCE, _("Force")
-    POLICE = Component.POLICE, _("Police")
-    CIVIL_AFFAIRS = Component.CIVIL_AFFAIRS, _("Civil affairs")
-    HUMAN_RIGHTS = Component.HUMAN_RIGHTS, _("Human rights")
-    POLITICAL_AFFAIRS = Component.POLITICAL_AFFAIRS, _("Political affairs")
-    JOINT_PROTECTION_TEAM = Component.JOINT_PROTECTION_TEAM, _("Joint protection team")
-    HOST_STATE_SECURITY = Component.HOST_STATE_SECURITY, _("Host-state security")
-    HUMANITARIAN_PARTNER = Component.HUMANITARIAN_PARTNER, _("Humanitarian partner")
-    STRATEGIC_COMMUNICATIONS = Component.STRATEGIC_COMMUNICATIONS, _("Strategic communications")
-
-
-class DeskChoices(models.TextChoices):
-    """Who is on duty for what: a component, the watch, or those to whom what is overdue goes up."""
-
-    WATCH = "watch", _("Watch")
-    LEADERSHIP = "leadership", _("Mission leadership")
-    FORCE = Component.FORCE, _("Force")
-    POLICE = Component.POLICE, _("Police")
-    CIVIL_AFFAIRS = Component.CIVIL_AFFAIRS, _("Civil affairs")
-    HUMAN_RIGHTS = Component.HUMAN_RIGHTS, _("Human rights")
-    POLITICAL_AFFAIRS = Component.POLITICAL_AFFAIRS, _("Political affairs")
-    JOINT_PROTECTION_TEAM = Component.JOINT_PROTECTION_TEAM, _("Joint protection team")
-    HOST_STATE_SECURITY = Component.HOST_STATE_SECURITY, _("Host-state security")
-    HUMANITARIAN_PARTNER = Component.HUMANITARIAN_PARTNER, _("Humanitarian partner")
-    STRATEGIC_COMMUNICATIONS = Component.STRATEGIC_COMMUNICATIONS, _("Strategic communications")
+DeskChoices = models.TextChoices(
+    "DeskChoices",
+    [
+        ("WATCH", ("watch", _("Watch"))),
+        ("LEADERSHIP", ("leadership", _("Mission leadership"))),
+        *((component.name, (component.value, component.label)) for component in ComponentChoices),
+    ],
+)
+"""Who is on duty for what: the watch, those to whom what is overdue goes up, or a component."""
 
 
 class StepChoices(models.TextChoices):

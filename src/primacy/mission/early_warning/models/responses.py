@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from primacy.mission.access.interface import Marked, Person
-from primacy.mission.early_warning.models.choices import ComponentChoices, DeskChoices, OutcomeChoices, StepChoices
+from primacy.mission.early_warning.models.choices import DeskChoices, OutcomeChoices, StepChoices
 from primacy.mission.early_warning.models.standing import StandingRow
+from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import ClockStep as Step
 from primacy.vocabulary import ResponseClock, ResponseStep
 

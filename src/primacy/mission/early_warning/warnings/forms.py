@@ -20,7 +20,6 @@ from primacy.mission.early_warning.intake.answering import spaced
 from primacy.mission.early_warning.models import (
     Alert,
     AlertState,
-    ComponentChoices,
     EarlyWarning,
     ImminenceChoices,
     LikelihoodChoices,
@@ -29,6 +28,7 @@ from primacy.mission.early_warning.models import (
 )
 from primacy.mission.early_warning.warnings.closing import OutcomeFacts
 from primacy.mission.early_warning.warnings.facts import WarningFacts
+from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import Component, Imminence, ImpossibleValueError, Likelihood, ResponseOutcome
 
 __all__ = ["OutcomeForm", "VersionForm", "WarningForm", "WithdrawForm", "first_facts", "standing_facts"]
