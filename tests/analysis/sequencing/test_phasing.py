@@ -38,7 +38,7 @@ def _programme(*tasks, **more):
 
 
 def _only(*tasks, likeness=ALONE, **more):
-    return phase(_programme(*tasks, **more), settings=Settings(seconds=5, workers=1), likeness=likeness)
+    return phase(_programme(*tasks, **more), settings=Settings(seconds=60, workers=1), likeness=likeness)
 
 
 def test_protection_can_never_be_optional():
@@ -218,7 +218,7 @@ def programmes(draw):
 def test_every_plan_protects_civilians_and_before_what_depends_on_it(programme):
     protecting = {task.name for task in programme.tasks if task.protects_civilians}
     try:
-        plans = phase(programme, settings=Settings(seconds=5, workers=1), likeness=Likeness(plans=1, different=1))
+        plans = phase(programme, settings=Settings(seconds=60, workers=1), likeness=Likeness(plans=1, different=1))
     except NoRoomForMandatoryError as refusal:
         assert set(refusal.reasons) & protecting  # noqa: PT017 - either there is a plan that protects, or there is none
         return

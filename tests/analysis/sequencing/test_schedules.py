@@ -1,5 +1,6 @@
 """Short schedules of projects: worked by hand, compiled and interpreted, in time."""
 
+import threading
 from time import monotonic
 
 import numpy as np
@@ -51,7 +52,7 @@ def _is_feasible(project, starts):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_shortest_schedule_is_found_and_proven(workers):
-    found = shortest_schedule(WORKED, seconds=5, clock=monotonic, rng=_rng(), workers=workers)
+    found = shortest_schedule(WORKED, seconds=60, clock=monotonic, rng=_rng(), workers=workers)
 
     assert (found.makespan, found.bound, found.is_proven) == (13, 13, True)
     assert _is_feasible(WORKED, found.starts)
@@ -61,7 +62,7 @@ def test_a_lag_is_kept():
     # One crew: a takes 2, b may start 3 later and takes 1, c takes 2 and fits between them.
     project = Project(jobs=(_job("a", 2, 1), _job("b", 1, 1, "a", lag=3), _job("c", 2, 1)), capacity={"crews": 1})
 
-    found = shortest_schedule(project, seconds=5, clock=monotonic, rng=_rng())
+    found = shortest_schedule(project, seconds=60, clock=monotonic, rng=_rng())
 
     assert (dict(found.starts), found.makespan) == ({"a": 0, "b": 5, "c": 2}, 6)
 
@@ -70,7 +71,7 @@ def test_a_lag_is_kept():
 def test_a_single_job_takes_as_long_as_it_takes(duration):
     project = Project(jobs=(Job(name="a", duration=duration),))
 
-    found = shortest_schedule(project, seconds=5, clock=monotonic, rng=_rng())
+    found = shortest_schedule(project, seconds=60, clock=monotonic, rng=_rng())
 
     assert (dict(found.starts), found.makespan, found.is_proven) == ({"a": 0}, duration, True)
 
@@ -176,3 +177,23 @@ def test_the_solver_finds_a_shorter_schedule_by_itself():
     race.prove(workers=1, seed=1)
 
     assert (race.makespan, race.bound) == (13, 13)
+
+
+def test_a_solver_is_stopped_when_the_time_is_up_and_not_before():
+    looks, stopped_after = [], []
+    is_stopped = threading.Event()
+
+    def clock():
+        looks.append(len(looks))
+        return float(len(looks))
+
+    def stop():
+        stopped_after.append(len(looks))
+        race.finish()
+        is_stopped.set()
+
+    race = Race(network_of(WORKED)[1], clock=clock, ends_at=3.0)
+    race.stop_with(stop)
+
+    assert is_stopped.wait(30)
+    assert stopped_after == [3]

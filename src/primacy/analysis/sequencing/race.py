@@ -78,7 +78,11 @@ class Race:
         try:
             prove(self._network, self, workers=workers, seed=seed)
         finally:
-            self._is_done.set()
+            self.finish()
+
+    def finish(self) -> None:
+        """Let nothing be stopped any more."""
+        self._is_done.set()
 
     def give_up(self) -> None:
         """End the race now."""
