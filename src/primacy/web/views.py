@@ -10,12 +10,13 @@ from primacy.mission.area.interface import Mission, missions_visible_to
 from primacy.mission.briefing.interface import Brief, latest_brief
 from primacy.mission.early_warning.interface import board
 from primacy.mission.situation.interface import (
+    Finding,
     Forecast,
     Incident,
     IncidentFilter,
-    incidents_page,
     latest_forecast,
     latest_import,
+    list_incidents,
     named,
     span_of_records,
 )
@@ -41,7 +42,8 @@ def mission_today(request: HttpRequest) -> HttpResponse:
     shown: list[Incident | Forecast | Brief | Source | None] = []
     if viewer.may("situation.read", mission_code=mission.code):
         first, last = span_of_records(viewer, mission)
-        latest = incidents_page(viewer, mission, IncidentFilter(first=first, last=last)).incidents[:_SHOWN]
+        real = Finding(viewer, mission, IncidentFilter(first=first, last=last))
+        latest = list_incidents(real, mark=None, number=_SHOWN)
         forecast = latest_forecast(viewer, mission, target="all")
         context |= {
             "rows": named(request, latest),

@@ -14,6 +14,7 @@ from primacy.mission.situation.recording.actions import record_incident
 from primacy.mission.situation.recording.reading import standing_incident
 from primacy.mission.situation.recording.revising import revise_incident
 from primacy.mission.situation.recording.verifying import open_steps, verify_incident
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import Handling, ImpossibleValueError, Month, Place, Verification
 from tests.mission.situation import lagoon as small
 from tests.mission.situation.recording.conftest import NOON, facts, lagoon, people, recorded
@@ -49,7 +50,7 @@ def west_and_east(recorded) -> tuple[Incident, Incident]:
 def test_lists_and_counts_hold_what_lies_in_the_office(of_office, west_and_east, lagoon, office, deaths):
     viewer = of_office(office)
 
-    listed = incidents_page(viewer, lagoon, JANUARY).incidents
+    listed = incidents_page(Finding(viewer, lagoon, JANUARY)).incidents
 
     assert sum(each.fatalities_best for each in listed) == deaths
     assert totals(viewer, lagoon, JANUARY)["best"] == deaths

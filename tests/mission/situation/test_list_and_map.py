@@ -12,6 +12,7 @@ from primacy.mission.situation.actions.count_incidents import count_incidents
 from primacy.mission.situation.clusters import Bounds, clusters
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import Incident
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import ImpossibleValueError, Month
 from tests.mission.situation.lagoon import CELLS, SOUTH_WEST, event, operator
 
@@ -39,21 +40,21 @@ def test_walking_the_pages_meets_every_incident_once_in_either_direction(take, l
 
 
 def _older(lagoon):
-    page = listing.incidents_page(operator(), lagoon, SPRING)
+    page = listing.incidents_page(Finding(operator(), lagoon, SPRING))
     walked = [[each.pk for each in page.incidents]]
     assert page.newer == ""
     while page.older:
-        page = listing.incidents_page(operator(), lagoon, SPRING, older_than=page.older)
+        page = listing.incidents_page(Finding(operator(), lagoon, SPRING), older_than=page.older)
         walked.append([each.pk for each in page.incidents])
     return walked
 
 
 def _newer(lagoon):
     last = Incident.objects.order_by("ended_on", "id").first()
-    page = listing.incidents_page(operator(), lagoon, SPRING, newer_than=last.mark)
+    page = listing.incidents_page(Finding(operator(), lagoon, SPRING), newer_than=last.mark)
     walked = [[last.pk], [each.pk for each in page.incidents]]
     while page.newer:
-        page = listing.incidents_page(operator(), lagoon, SPRING, newer_than=page.newer)
+        page = listing.incidents_page(Finding(operator(), lagoon, SPRING), newer_than=page.newer)
         walked.append([each.pk for each in page.incidents])
     return walked
 
@@ -61,22 +62,22 @@ def _newer(lagoon):
 def test_a_page_between_two_others_leads_to_both(take, lagoon, monkeypatch):
     monkeypatch.setattr(listing, "_PER_PAGE", 1)
     take(*(event(day, day=f"2021-03-{day:02}") for day in (1, 2, 3)))
-    first = listing.incidents_page(operator(), lagoon, SPRING)
+    first = listing.incidents_page(Finding(operator(), lagoon, SPRING))
 
-    middle = listing.incidents_page(operator(), lagoon, SPRING, older_than=first.older)
+    middle = listing.incidents_page(Finding(operator(), lagoon, SPRING), older_than=first.older)
 
     assert [each.external_id for each in middle.incidents] == ["2"]
     assert middle.newer == middle.older == middle.incidents[0].mark
 
 
 def test_where_nothing_matches_the_one_page_is_empty(lagoon):
-    assert listing.incidents_page(operator(), lagoon, SPRING) == listing.IncidentPage([], older="", newer="")
+    assert listing.incidents_page(Finding(operator(), lagoon, SPRING)) == listing.IncidentPage([], older="", newer="")
 
 
 @pytest.mark.parametrize("mark", ["page-2", "2021-03-01", "2021-13-01_4", "2021-03-01_x", "2021-03-01_1_2"])
 def test_a_mark_that_no_page_gave_names_no_page(lagoon, mark):
     with pytest.raises(NotVisibleError, match="no such page of the list; start from its first page"):
-        listing.incidents_page(operator(), lagoon, SPRING, older_than=mark)
+        listing.incidents_page(Finding(operator(), lagoon, SPRING), older_than=mark)
 
 
 SPOTS = st.tuples(st.floats(20.0, 21.999), st.floats(4.0, 4.999), st.integers(1, 3), st.integers(0, 9))
@@ -183,7 +184,7 @@ def test_a_filter_keeps_what_it_names_in_list_and_counts_alike(take, lagoon, cho
     named = IncidentFilter(first=Month(2021, 3), last=Month(2021, 3), **chosen)
     count_incidents(lagoon, month_ids=[495])
 
-    page = listing.incidents_page(operator(), lagoon, named)
+    page = listing.incidents_page(Finding(operator(), lagoon, named))
     assert sorted(each.external_id for each in page.incidents) == sorted(kept)
     assert queries.totals(operator(), lagoon, named)["total"] == len(kept)
 

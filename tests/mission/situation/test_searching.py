@@ -16,7 +16,6 @@ from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.listing import incidents_page
 from primacy.mission.situation.models import Incident
 from primacy.mission.situation.searching import finding as found_by
-from primacy.mission.situation.searching import index
 from primacy.mission.situation.searching.adding_up import added_up
 from primacy.mission.situation.searching.finding import Finding, TooManyFoundError
 from primacy.mission.situation.searching.words import Phrase, phrases_in, reference_in
@@ -119,7 +118,7 @@ def test_words_narrow_what_the_other_filters_choose(told, find, chosen, kept):
 def test_list_counts_months_and_map_agree_on_what_words_find(told, lagoon):
     by, chosen = operator(), IncidentFilter(**YEAR, words="ford")
 
-    assert ids(incidents_page(by, lagoon, chosen).incidents) == ["2", "3"]
+    assert ids(incidents_page(Finding(by, lagoon, chosen)).incidents) == ["2", "3"]
     assert queries.totals(by, lagoon, chosen) == {"total": 2, "supported": 2, "best": 2, "low": 2, "high": 2}
     assert [row["best"] for row in queries.count_by_month(by, lagoon, chosen)] == [0, 0, 0, 0, 2, *[0] * 7]
     assert queries.count_by(by, lagoon, chosen, key="violence").keys() == {1, 3}
@@ -135,14 +134,14 @@ def test_list_counts_months_and_map_agree_on_what_words_find(told, lagoon):
 @pytest.mark.parametrize("many", [0, 20_000])
 def test_pages_of_what_words_find_go_on_where_the_last_one_ended(take, lagoon, monkeypatch, many):
     monkeypatch.setattr("primacy.mission.situation.listing._PER_PAGE", 2)
-    monkeypatch.setattr(index, "_FEW", many)
+    monkeypatch.setattr(found_by, "ADDED_UP_AT_MOST", many)
     take(*(event(number, day=f"2021-03-{number // 2 + 1:02}") for number in range(1, 6)))
     chosen = IncidentFilter(**YEAR, words="government ford")
 
-    first = incidents_page(operator(), lagoon, chosen)
-    second = incidents_page(operator(), lagoon, chosen, older_than=first.older)
-    last = incidents_page(operator(), lagoon, chosen, older_than=second.older)
-    back = incidents_page(operator(), lagoon, chosen, newer_than=last.newer)
+    first = incidents_page(Finding(operator(), lagoon, chosen))
+    second = incidents_page(Finding(operator(), lagoon, chosen), older_than=first.older)
+    last = incidents_page(Finding(operator(), lagoon, chosen), older_than=second.older)
+    back = incidents_page(Finding(operator(), lagoon, chosen), newer_than=last.newer)
 
     assert [ids(page.incidents) for page in (first, second, last)] == [["5", "4"], ["3", "2"], ["1"]]
     assert (back, last.older) == (second, "")
@@ -195,7 +194,7 @@ def test_what_is_read_once_comes_to_what_the_database_adds_up(told, lagoon, word
     asked = (operator(), lagoon, IncidentFilter(**YEAR, words=words))
     Incident.objects.filter(external_id="3").update(verification="reported")
 
-    added = added_up(Finding(*asked))
+    added = added_up(Finding(*asked).few, asked[-1])
 
     assert added.totals == queries.totals(*asked)
     assert added.by_month == queries.count_by_month(*asked)

@@ -1,13 +1,11 @@
 """The list of incidents, latest first, a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
-from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.area.interface import Mission
-from primacy.mission.situation.filters import IncidentFilter
+from primacy.mission.access.interface import NotVisibleError
 from primacy.mission.situation.models import Incident, UnitMonth
 from primacy.mission.situation.searching.finding import Finding
 from primacy.mission.situation.searching.index import Mark
@@ -27,9 +25,7 @@ class IncidentPage:
     newer: str
 
 
-def incidents_page(
-    viewer: Viewer, mission: Mission, chosen: IncidentFilter, *, older_than: str = "", newer_than: str = ""
-) -> IncidentPage:
+def incidents_page(finding: Finding, *, older_than: str = "", newer_than: str = "") -> IncidentPage:
     """
     Return one page of incidents, latest first.
 
@@ -44,7 +40,7 @@ def incidents_page(
         If no page gave such a mark.
     """
     mark, upwards = _read_mark(newer_than or older_than), bool(newer_than)
-    rows = list_incidents(viewer, mission, chosen, mark=mark, number=_PER_PAGE + 1, upwards=upwards)
+    rows = list_incidents(finding, mark=mark, number=_PER_PAGE + 1, upwards=upwards)
     more, rows = len(rows) > _PER_PAGE, rows[:_PER_PAGE]
     if upwards:
         rows = rows[::-1]
@@ -56,15 +52,7 @@ def incidents_page(
     )
 
 
-def list_incidents(
-    viewer: Viewer,
-    mission: Mission,
-    chosen: IncidentFilter,
-    *,
-    mark: Mark | None,
-    number: int,
-    upwards: bool = False,
-) -> list[Incident]:
+def list_incidents(finding: Finding, *, mark: Mark | None, number: int, upwards: bool = False) -> list[Incident]:
     """
     Return the next incidents of a choice, latest first.
 
@@ -77,14 +65,30 @@ def list_incidents(
     upwards : bool
         Whether to go from the mark to later ones, the nearest first.
     """
-    where = Q() if chosen.words else _not_before_the_first(viewer, mission, chosen)
-    found = Finding(viewer, mission, chosen, where=where).latest_first(mark=mark, upwards=upwards)
+    if not finding.chosen.words:
+        finding = replace(finding, where=_not_before_the_first(finding))
+    elif finding.few is not None:
+        return _of_few(finding, mark=mark, number=number, upwards=upwards)
+    found = finding.latest_first(mark=mark, upwards=upwards)
     return list(found.select_related("marking")[:number])
 
 
-def _not_before_the_first(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> Q:
+def _of_few(finding: Finding, *, mark: Mark | None, number: int, upwards: bool) -> list[Incident]:
+    """Return the next of what words found, which one reading of the index has told already."""
+    places = [(told.ended_on, told.id) for told in finding.few or ()]
+    if upwards:
+        places.reverse()
+    if mark is not None:
+        places = [place for place in places if (place > mark if upwards else place < mark)]
+    wanted = [number for _day, number in places[:number]]
+    found = Incident.objects.visible_to(finding.viewer).select_related("marking").in_bulk(wanted)
+    return [found[each] for each in wanted if each in found]
+
+
+def _not_before_the_first(finding: Finding) -> Q:
     """Return where the oldest incident of a choice lies, as the counts tell, so that nobody looks further back."""
-    counts = UnitMonth.objects.visible_to(viewer).filter(chosen.condition, mission=mission, incidents__gt=0)
+    counts = UnitMonth.objects.visible_to(finding.viewer)
+    counts = counts.filter(finding.chosen.condition, mission=finding.mission, incidents__gt=0)
     month_id = counts.order_by("month_id").values_list("month_id", flat=True).first()
     return Q(pk__in=[]) if month_id is None else Q(ended_on__gte=Month.from_id(month_id).first_on)
 

@@ -19,6 +19,7 @@ from primacy.mission.situation.recording.coverage import Heard, silence
 from primacy.mission.situation.recording.reading import overtaken_revision, revisions_at, told_of
 from primacy.mission.situation.recording.views.drafts import draft_taken
 from primacy.mission.situation.searching.adding_up import figures
+from primacy.mission.situation.searching.finding import Finding
 from primacy.mission.strategy.interface import tasks_bearing_on
 from primacy.vocabulary import ImpossibleValueError, Month
 
@@ -44,11 +45,9 @@ def incidents(request: HttpRequest) -> HttpResponse:
     """Answer with one page of the incident list and the monthly counts above it."""
     request.viewer.require("situation.read", mission_code=request.mission.code)
     form = filter_form(request)
-    page = incidents_page(
-        request.viewer, request.mission, form.chosen,
-        older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""),
-    )  # fmt: skip
-    added, markings = figures(request.viewer, request.mission, form.chosen)
+    finding = Finding(request.viewer, request.mission, form.chosen)
+    page = incidents_page(finding, older_than=request.GET.get("older", ""), newer_than=request.GET.get("newer", ""))
+    added, markings = figures(finding)
     context = {
         "form": form,
         "page": page,

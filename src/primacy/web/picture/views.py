@@ -8,6 +8,7 @@ from django.shortcuts import render
 from primacy.mission.access.interface import banner, highest
 from primacy.mission.posture.interface import sites_in
 from primacy.mission.situation.interface import (
+    Finding,
     figures,
     filter_form,
     incidents_page,
@@ -33,9 +34,10 @@ def picture(request: HttpRequest) -> HttpResponse:
         request.GET = QueryDict(f"first={max(first, last + (1 - _OPENS_ON_MONTHS))}")
     form = filter_form(request)
     forecast = latest_forecast(viewer, mission, target="all")
-    page = incidents_page(viewer, mission, form.chosen)
+    finding = Finding(viewer, mission, form.chosen)
+    page = incidents_page(finding)
     sites = sites_in(viewer, mission, month=form.chosen.last)
-    added, markings = figures(viewer, mission, form.chosen)
+    added, markings = figures(finding)
     parts = [*markings, *(each.site.marking_id for each in sites)]
     handling = highest([*parts, *([forecast.marking_id] if forecast else [])], at=viewer.at)
     context = {

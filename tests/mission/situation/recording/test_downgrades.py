@@ -11,6 +11,7 @@ from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.interface import seen_markings
 from primacy.mission.situation.listing import incidents_page
 from primacy.mission.situation.queries import incident_history, totals
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import Handling, Level, Month, TrafficLight
 from tests.mission.situation.recording.conftest import NOON
 
@@ -30,7 +31,7 @@ def closed(recorded, people):
 def test_a_person_of_lower_clearance_finds_it_from_that_day_on(closed, people, lagoon, days, seen):
     boris = people("boris", hours=24 * days)
 
-    assert len(incidents_page(boris, lagoon, JANUARY).incidents) == seen
+    assert len(incidents_page(Finding(boris, lagoon, JANUARY)).incidents) == seen
     assert totals(boris, lagoon, JANUARY).get("total", 0) == seen
     file = incident_file(boris, lagoon, JANUARY, layout="csv")
     assert b"".join(file.chunks).decode().count(str(closed.record)) == seen

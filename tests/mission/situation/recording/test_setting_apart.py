@@ -15,6 +15,7 @@ from primacy.mission.situation.recording.reading import facts_of, standing_incid
 from primacy.mission.situation.recording.revising import restore_revision, revise_incident
 from primacy.mission.situation.recording.setting_apart import NotNarrowerError
 from primacy.mission.situation.recording.verifying import verify_incident
+from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import Handling, ImpossibleValueError, Level, Month, TrafficLight, Verification
 from tests.mission.situation.recording.conftest import OPEN, facts
 
@@ -100,7 +101,7 @@ def test_lists_tell_everybody_what_everybody_may_see(apart, cleared, lagoon):
     apart()
 
     chosen = IncidentFilter(first=Month(2022, 1), last=Month(2022, 1))
-    (listed,) = incidents_page(cleared(1), lagoon, chosen).incidents
+    (listed,) = incidents_page(Finding(cleared(1), lagoon, chosen)).incidents
 
     assert (listed.narrative, listed.place_name) == ("", "")
 

@@ -1,20 +1,18 @@
 """What chosen incidents come to; of those found by words, from one reading of them while somebody waits."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from primacy.mission.access.interface import Viewer
-from primacy.mission.area.interface import Mission
 from primacy.mission.situation import queries
 from primacy.mission.situation.filters import IncidentFilter
 from primacy.mission.situation.models import Verification
 from primacy.mission.situation.searching import finding as found_by
-from primacy.mission.situation.searching.finding import Finding
+from primacy.mission.situation.searching.finding import Finding, Told
 from primacy.vocabulary import Month
 
 __all__ = ["AddedUp", "added_up", "figures"]
 
-_READ = ("month_id", "verification", "marking_id", "fatalities_best", "fatalities_low", "fatalities_high")
 _SUPPORTED = {Verification.CORROBORATED, Verification.VERIFIED}
 
 
@@ -37,7 +35,7 @@ class AddedUp:
     markings: list[int]
 
 
-def figures(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> tuple[dict[str, object], list[int]]:
+def figures(finding: Finding) -> tuple[dict[str, object], list[int]]:
     """
     Return what a page says of a choice, and the markings of it.
 
@@ -47,35 +45,31 @@ def figures(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> tuple[d
         `totals` and `by_month`; or `more_than`, where words find more than is added up while somebody waits.
     markings : list of int
     """
-    if not chosen.words:
-        totals, by_month = (ask(viewer, mission, chosen) for ask in (queries.totals, queries.count_by_month))
-        return {"totals": totals, "by_month": by_month}, queries.seen_markings(viewer, mission, chosen)
-    finding = Finding(viewer, mission, chosen)
-    added = added_up(finding)
-    if added is None:
+    if not finding.chosen.words:
+        of = (finding.viewer, finding.mission, finding.chosen)
+        totals, by_month = (ask(*of) for ask in (queries.totals, queries.count_by_month))
+        return {"totals": totals, "by_month": by_month}, queries.seen_markings(*of)
+    if finding.few is None:
         return {"more_than": found_by.ADDED_UP_AT_MOST}, finding.markings_of_many()
+    added = added_up(finding.few, finding.chosen)
     return {"totals": added.totals, "by_month": added.by_month}, added.markings
 
 
-def added_up(finding: Finding) -> AddedUp | None:
-    """Return what is found comes to; None where it is more than is added up while somebody waits."""
-    most = found_by.ADDED_UP_AT_MOST
-    rows = list(finding.incidents().values_list(*_READ)[: most + 1])
-    if len(rows) > most:
-        return None
+def added_up(rows: Sequence[Told], chosen: IncidentFilter) -> AddedUp:
+    """Return what is found comes to."""
     sums: Counter[tuple[int, str]] = Counter()
-    for month_id, verification, _marking, best, low, high in rows:
-        is_supported = verification in _SUPPORTED
-        for name, number in (("best", best), ("low", low * is_supported), ("high", high)):
-            sums[month_id, name] += number
+    for row in rows:
+        low = row.fatalities_low * (row.verification in _SUPPORTED)
+        for name, number in (("best", row.fatalities_best), ("low", low), ("high", row.fatalities_high)):
+            sums[row.month_id, name] += number
     names = ("best", "low", "high")
-    months = range(finding.chosen.first.month_id, finding.chosen.last.month_id + 1)
+    months = range(chosen.first.month_id, chosen.last.month_id + 1)
     return AddedUp(
         totals={
             "total": len(rows),
-            "supported": sum(verification in _SUPPORTED for _month, verification, *_rest in rows),
+            "supported": sum(row.verification in _SUPPORTED for row in rows),
             **{name: sum(number for (_month, of), number in sums.items() if of == name) for name in names},
         },
         by_month=[{"month": Month.from_id(each), **{name: sums[each, name] for name in names}} for each in months],
-        markings=sorted({marking for _month, _verification, marking, *_deaths in rows}),
+        markings=sorted({row.marking_id for row in rows}),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.formats import number_format
@@ -15,11 +16,11 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.situation.actions.intake import record_of_event
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
 from primacy.mission.situation.models import CellYear, Incident, Verification, ViolenceChoices
-from primacy.mission.situation.searching.index import Mark, Question, ask, ask_in_order
+from primacy.mission.situation.searching.index import Mark, Order, Question, ask, ask_in_order
 from primacy.mission.situation.searching.words import phrases_in, reference_in
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["ADDED_UP_AT_MOST", "Finding", "TooManyFoundError"]
+__all__ = ["ADDED_UP_AT_MOST", "Finding", "Told", "TooManyFoundError"]
 
 ADDED_UP_AT_MOST = 5_000
 """How many incidents found by words are added up for a page or drawn on a map."""
@@ -34,6 +35,19 @@ class TooManyFoundError(PrimacyError, ValueError):
     def __init__(self) -> None:
         sentence = _("More than %(most)s incidents hold these words. Add a word, or choose fewer months.")
         super().__init__(sentence % {"most": number_format(ADDED_UP_AT_MOST, force_grouping=True)})
+
+
+class Told(NamedTuple):
+    """What is added up of one incident, and where it stands in the list."""
+
+    ended_on: date
+    id: int
+    month_id: int
+    verification: str
+    marking_id: int
+    fatalities_best: int
+    fatalities_low: int
+    fatalities_high: int
 
 
 @dataclass(frozen=True)
@@ -78,11 +92,18 @@ class Finding:
         """
         if self._at_hand is None:
             question = self._question(self.viewer.markings)
-            return ask_in_order(self._kept, question, days=self._days, mark=mark, upwards=upwards)
+            order = Order(days=self._days, mark=mark, upwards=upwards, is_of_many=lambda: self.is_too_many)
+            return ask_in_order(self._kept, question, order)
         found = self._at_hand
         if mark is not None:
             found = found.after(*mark) if upwards else found.before(*mark)
         return found.order_by(*(("ended_on", "id") if upwards else ("-ended_on", "-id")))
+
+    @cached_property
+    def few(self) -> list[Told] | None:
+        """What is told of each, latest first, from one reading; None where they are too many to add up."""
+        rows = [Told(*row) for row in self.incidents().values_list(*Told._fields)[: ADDED_UP_AT_MOST + 1]]
+        return None if len(rows) > ADDED_UP_AT_MOST else sorted(rows, reverse=True)
 
     def more_than(self, number: int) -> bool:
         """Tell whether there are more than a number of them."""
@@ -91,6 +112,8 @@ class Finding:
     @cached_property
     def is_too_many(self) -> bool:
         """Whether words find more than is added up while somebody waits."""
+        if "few" in vars(self):
+            return self.few is None
         return bool(self.chosen.words) and self.more_than(ADDED_UP_AT_MOST)
 
     def require_few(self) -> None:
@@ -160,9 +183,10 @@ class Finding:
     def _question(self, markings: Collection[int]) -> Question:
         chosen = self.chosen
         kinds = [[f"m{self.mission.pk}e{int(chosen.exercise)}k{marking}" for marking in markings]]
-        if chosen.violence or chosen.verification:
-            violence, states = chosen.violence or ViolenceChoices.values, chosen.verification or _COUNTED
-            kinds.append([f"v{kind}{state}" for kind, state in product(violence, states)])
         if self._close is not None:
             kinds.append([f"g{gid}" for gid in self._close])
-        return Question(phrases=phrases_in(chosen.words), kinds=tuple(kinds))
+        states = []
+        if chosen.violence or chosen.verification:
+            counted = product(chosen.violence or ViolenceChoices.values, chosen.verification or _COUNTED)
+            states = [f"v{kind}{state}" for kind, state in counted]
+        return Question(phrases=phrases_in(chosen.words), kinds=tuple(kinds), states=states)
