@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from primacy.mission.access.interface import NotVisibleError
-from primacy.mission.situation.models import Incident, UnitMonth
+from primacy.mission.situation.models import Incident
 from primacy.mission.situation.searching.finding import Finding
 from primacy.mission.situation.searching.index import Mark
 from primacy.vocabulary import Month
@@ -87,10 +87,8 @@ def _of_few(finding: Finding, *, mark: Mark | None, number: int, upwards: bool) 
 
 def _not_before_the_first(finding: Finding) -> Q:
     """Return where the oldest incident of a choice lies, as the counts tell, so that nobody looks further back."""
-    counts = UnitMonth.objects.visible_to(finding.viewer)
-    counts = counts.filter(finding.chosen.condition, mission=finding.mission, incidents__gt=0)
-    month_id = counts.order_by("month_id").values_list("month_id", flat=True).first()
-    return Q(pk__in=[]) if month_id is None else Q(ended_on__gte=Month.from_id(month_id).first_on)
+    months = [count["month_id"] for count in finding.by_month]
+    return Q(ended_on__gte=Month.from_id(min(months)).first_on) if months else Q(pk__in=[])
 
 
 def _read_mark(text: str) -> Mark | None:

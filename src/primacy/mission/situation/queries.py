@@ -15,12 +15,12 @@ from primacy.mission.situation.apart import opened_to
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
 from primacy.mission.situation.models import (
     DEATHS,
+    IS_SUPPORTED,
     CellMonth,
     CellYear,
     Incident,
     IncidentImport,
     UnitMonth,
-    Verification,
 )
 from primacy.mission.situation.searching.finding import Finding
 from primacy.vocabulary import Month, ViolenceType
@@ -51,7 +51,6 @@ TARGETS = {
     "one_sided": (ViolenceType.ONE_SIDED,),
 }
 _Counts = QuerySet[UnitMonth] | QuerySet[Incident]
-_SUPPORTED = Q(verification__in=[Verification.CORROBORATED, Verification.VERIFIED])
 
 
 def span_of_records(viewer: Viewer, mission: Mission) -> tuple[Month, Month]:
@@ -69,7 +68,7 @@ def totals(viewer: Viewer, mission: Mission, chosen: IncidentFilter) -> dict[str
     `supported` is the number of corroborated and verified incidents among them, whose low numbers make the low one:
     with `high`, the bounds that hold whichever of the other reports are right.
     """
-    sums = _counts(viewer, mission, chosen).aggregate(**_sums(chosen), supported=_number(chosen, _SUPPORTED))
+    sums = _counts(viewer, mission, chosen).aggregate(**_sums(chosen), supported=_number(chosen, IS_SUPPORTED))
     return {name: value or 0 for name, value in sums.items()}
 
 

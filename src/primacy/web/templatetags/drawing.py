@@ -1,8 +1,11 @@
 """From the plain rows that rooms hand to their templates to the charts that the design system draws."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from primacy.vocabulary import Fatalities, GridCell, Month, Place
@@ -17,13 +20,13 @@ from primacy.web.charts import (
     MonthCount,
     ReachChart,
     ReachRow,
-    SeriesChart,
     draw_cells,
     draw_intervals,
     draw_reach,
     draw_series,
     outline_of,
 )
+from primacy.web.templatetags.charts import series_chart
 
 register = template.Library()
 
@@ -59,9 +62,29 @@ def month_name(month: Month) -> str:
 
 
 @register.simple_tag
-def draw_months(rows: Iterable[Mapping[str, object]]) -> SeriesChart:
-    """Draw rows with month, best, low and high."""
-    return draw_series([MonthCount(_month(row["month"]), _fatalities(row)) for row in rows])
+def months_chart(rows: Iterable[Mapping[str, object]], *, name: str, title: str, unit: str = "") -> SafeString:
+    """Draw rows with month, best, low and high, with their table."""
+    counts = tuple((_month(row["month"]).month_id, row["best"], row["low"], row["high"]) for row in rows)
+    return _months_drawn(counts, name, title, unit, language=get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _months_drawn(
+    counts: tuple[tuple[int, int, int, int], ...],
+    name: str,
+    title: str,
+    unit: str,
+    *,
+    language: str,  # noqa: ARG001 - what is drawn is written in it
+) -> SafeString:
+    """Draw months; many read the same few choices again and again, and a drawing of hundreds of months takes long."""
+    drawn = draw_series(
+        [
+            MonthCount(Month.from_id(month), Fatalities(best=best, low=low, high=high))
+            for month, best, low, high in counts
+        ]
+    )
+    return render_to_string("components/chart_series.html", series_chart(drawn, name=name, title=title, unit=unit))
 
 
 @register.simple_tag
@@ -103,7 +126,3 @@ def draw_cell_map(
 
 def _month(value: object) -> Month:
     return value if isinstance(value, Month) else Month.parse(str(value))
-
-
-def _fatalities(row: Mapping[str, object]) -> Fatalities:
-    return Fatalities(best=row["best"], low=row["low"], high=row["high"])

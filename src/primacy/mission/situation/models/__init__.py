@@ -14,7 +14,7 @@ from primacy.mission.situation.models.choices import (
     Verification,
     ViolenceChoices,
 )
-from primacy.mission.situation.models.counts import DEATHS, CellMonth, CellYear, SquareYear, UnitMonth
+from primacy.mission.situation.models.counts import DEATHS, IS_SUPPORTED, CellMonth, CellYear, SquareYear, UnitMonth
 from primacy.mission.situation.models.forecasts import Forecast, ForecastCell
 from primacy.mission.situation.models.incidents import Incident, IncidentHarm, IncidentImport, IncidentInvolvement
 from primacy.mission.situation.models.reports import (
@@ -39,6 +39,7 @@ from primacy.mission.situation.models.sitreps import (
 
 __all__ = [
     "DEATHS",
+    "IS_SUPPORTED",
     "Actor",
     "ActorKind",
     "ActorName",

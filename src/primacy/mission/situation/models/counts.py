@@ -7,12 +7,12 @@ from primacy.mission.access.interface import Marked
 from primacy.mission.situation.models.choices import Verification, ViolenceChoices
 from primacy.vocabulary import Verification as States
 
-__all__ = ["DEATHS", "CellMonth", "CellYear", "SquareYear", "UnitMonth"]
+__all__ = ["DEATHS", "IS_SUPPORTED", "CellMonth", "CellYear", "SquareYear", "UnitMonth"]
 
-_SUPPORTED = Q(verification__in=[state.value for state in States if state.is_supported])
+IS_SUPPORTED = Q(verification__in=[state.value for state in States if state.is_supported])
 DEATHS = {
     "best": Sum("fatalities_best"),
-    "low": Sum("fatalities_low", filter=_SUPPORTED, default=0),
+    "low": Sum("fatalities_low", filter=IS_SUPPORTED, default=0),
     "high": Sum("fatalities_high"),
 }
 """The figure for many incidents or counts: best and high of all, low of those that more than one report bears out."""

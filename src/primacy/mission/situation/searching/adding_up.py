@@ -1,19 +1,18 @@
-"""What chosen incidents come to; of those found by words, from one reading of them while somebody waits."""
+"""What chosen incidents come to, from one reading of their counts, or of those that words find."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from primacy.mission.situation import queries
 from primacy.mission.situation.filters import IncidentFilter
-from primacy.mission.situation.models import Verification
 from primacy.mission.situation.searching import finding as found_by
 from primacy.mission.situation.searching.finding import Finding, Told
-from primacy.vocabulary import Month
+from primacy.vocabulary import Month, Verification
 
 __all__ = ["AddedUp", "added_up", "figures"]
 
-_SUPPORTED = {Verification.CORROBORATED, Verification.VERIFIED}
+_DEATHS = ("best", "low", "high")
+_SUMMED = ("total", "supported", *_DEATHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +45,39 @@ def figures(finding: Finding) -> tuple[dict[str, object], list[int]]:
     markings : list of int
     """
     if not finding.chosen.words:
-        of = (finding.viewer, finding.mission, finding.chosen)
-        totals, by_month = (ask(*of) for ask in (queries.totals, queries.count_by_month))
-        return {"totals": totals, "by_month": by_month}, queries.seen_markings(*of)
-    if finding.few is None:
+        added = added_up(finding.by_month, finding.chosen)
+    elif finding.few is None:
         return {"more_than": found_by.ADDED_UP_AT_MOST}, finding.markings_of_many()
-    added = added_up(finding.few, finding.chosen)
+    else:
+        added = added_up([_counts_of(told) for told in finding.few], finding.chosen)
     return {"totals": added.totals, "by_month": added.by_month}, added.markings
 
 
-def added_up(rows: Sequence[Told], chosen: IncidentFilter) -> AddedUp:
-    """Return what is found comes to."""
-    sums: Counter[tuple[int, str]] = Counter()
-    for row in rows:
-        low = row.fatalities_low * (row.verification in _SUPPORTED)
-        for name, number in (("best", row.fatalities_best), ("low", low), ("high", row.fatalities_high)):
-            sums[row.month_id, name] += number
-    names = ("best", "low", "high")
+def added_up(counts: Sequence[Mapping[str, int]], chosen: IncidentFilter) -> AddedUp:
+    """Return what counts, each of one month and marking, come to."""
+    totals: Counter[str] = Counter(dict.fromkeys(_SUMMED, 0))
+    deaths: Counter[tuple[int, str]] = Counter()
+    for count in counts:
+        for name in _SUMMED:
+            totals[name] += count[name]
+        for name in _DEATHS:
+            deaths[count["month_id"], name] += count[name]
     months = range(chosen.first.month_id, chosen.last.month_id + 1)
     return AddedUp(
-        totals={
-            "total": len(rows),
-            "supported": sum(row.verification in _SUPPORTED for row in rows),
-            **{name: sum(number for (_month, of), number in sums.items() if of == name) for name in names},
-        },
-        by_month=[{"month": Month.from_id(each), **{name: sums[each, name] for name in names}} for each in months],
-        markings=sorted({row.marking_id for row in rows}),
+        totals=dict(totals),
+        by_month=[{"month": Month.from_id(each), **{name: deaths[each, name] for name in _DEATHS}} for each in months],
+        markings=sorted({count["marking_id"] for count in counts}),
     )
+
+
+def _counts_of(told: Told) -> dict[str, int]:
+    is_supported = Verification(told.verification).is_supported
+    return {
+        "month_id": told.month_id,
+        "marking_id": told.marking_id,
+        "total": 1,
+        "supported": int(is_supported),
+        "best": told.fatalities_best,
+        "low": told.fatalities_low * is_supported,
+        "high": told.fatalities_high,
+    }

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,15 @@ from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.situation.actions.intake import record_of_event
 from primacy.mission.situation.filters import NOT_COUNTED, IncidentFilter
-from primacy.mission.situation.models import CellYear, Incident, Verification, ViolenceChoices
+from primacy.mission.situation.models import (
+    DEATHS,
+    IS_SUPPORTED,
+    CellYear,
+    Incident,
+    UnitMonth,
+    Verification,
+    ViolenceChoices,
+)
 from primacy.mission.situation.searching.index import Mark, Order, Question, ask, ask_in_order
 from primacy.mission.situation.searching.words import phrases_in, reference_in
 from primacy.vocabulary import PrimacyError
@@ -104,6 +112,14 @@ class Finding:
         """What is told of each, latest first, from one reading; None where they are too many to add up."""
         rows = [Told(*row) for row in self.incidents().values_list(*Told._fields)[: ADDED_UP_AT_MOST + 1]]
         return None if len(rows) > ADDED_UP_AT_MOST else sorted(rows, reverse=True)
+
+    @cached_property
+    def by_month(self) -> list[dict[str, int]]:
+        """The counts of each month and marking, of a choice without words."""
+        counts = UnitMonth.objects.visible_to(self.viewer).filter(self.chosen.condition, mission=self.mission)
+        supported = Sum("incidents", filter=IS_SUPPORTED, default=0)
+        sums = counts.values("month_id", "marking_id").annotate(total=Sum("incidents"), supported=supported, **DEATHS)
+        return list(sums.filter(total__gt=0))
 
     def more_than(self, number: int) -> bool:
         """Tell whether there are more than a number of them."""
