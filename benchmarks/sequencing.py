@@ -25,7 +25,6 @@ from time import monotonic, process_time
 import numpy as np
 
 from primacy.analysis.sequencing import (
-    ConsentLevel,
     Dependency,
     Hazards,
     MandatedTask,
@@ -35,6 +34,7 @@ from primacy.analysis.sequencing import (
     simulate_completion,
 )
 from primacy.mission.strategy.sequencing import Sequenced, SequenceOrder, sequence_project
+from primacy.vocabulary import ConsentLevel
 
 _MONTHS, _TASKS = 24, 60
 _KINDS = ("military", "police", "civilian")

@@ -1,5 +1,6 @@
 """The words of the field, as values that cannot be wrong."""
 
+from primacy.vocabulary.consent import ConsentLevel
 from primacy.vocabulary.errors import ImpossibleValueError, PrimacyError
 from primacy.vocabulary.fault import Fault, FaultyInputError
 from primacy.vocabulary.grade import Credibility, Grade, Reliability
@@ -37,6 +38,7 @@ __all__ = [
     "ClockStep",
     "ClockStepError",
     "Component",
+    "ConsentLevel",
     "Credibility",
     "Fatalities",
     "Fault",

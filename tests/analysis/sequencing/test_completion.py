@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from primacy.analysis.sequencing import (
-    ConsentLevel,
     Dependency,
     Hazards,
     MandatedTask,
@@ -18,7 +17,7 @@ from primacy.analysis.sequencing import (
     draw_setbacks,
     simulate_completion,
 )
-from primacy.vocabulary import ImpossibleValueError
+from primacy.vocabulary import ConsentLevel, ImpossibleValueError
 
 NEVER = float("inf")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")

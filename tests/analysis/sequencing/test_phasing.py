@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from primacy.analysis.sequencing import (
-    ConsentLevel,
     Dependency,
     Likeness,
     MandatedTask,
@@ -22,6 +21,7 @@ from primacy.analysis.sequencing import (
     phase,
 )
 from primacy.analysis.sequencing.phasing import filled
+from primacy.vocabulary import ConsentLevel
 
 WEAK, STRONG = ConsentLevel.WEAK, ConsentLevel.STRONG
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")

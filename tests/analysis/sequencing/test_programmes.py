@@ -3,7 +3,6 @@
 import pytest
 
 from primacy.analysis.sequencing import (
-    ConsentLevel,
     Dependency,
     FaultyPlanError,
     Likeness,
@@ -11,7 +10,7 @@ from primacy.analysis.sequencing import (
     Programme,
     Settings,
 )
-from primacy.vocabulary import ImpossibleValueError
+from primacy.vocabulary import ConsentLevel, ImpossibleValueError
 
 WEAK = ConsentLevel.WEAK
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")

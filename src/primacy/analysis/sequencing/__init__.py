@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from primacy.analysis.sequencing.completion import Completion, simulate_completion
     from primacy.analysis.sequencing.mandated_task import (
-        ConsentLevel,
         Dependency,
         MandatedTask,
         OptionalProtectionError,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Completion",
-    "ConsentLevel",
     "Dependency",
     "FaultyPlanError",
     "Hazards",
@@ -57,7 +55,7 @@ __all__ = [
 
 _MODULES = {
     "completion": ("Completion", "simulate_completion"),
-    "mandated_task": ("ConsentLevel", "Dependency", "MandatedTask", "OptionalProtectionError", "Relation"),
+    "mandated_task": ("Dependency", "MandatedTask", "OptionalProtectionError", "Relation"),
     "ordering": ("FaultyPlanError",),
     "phasing": ("Likeness", "NoPlanInTimeError", "NoRoomForMandatoryError", "PhasedPlan", "phase"),
     "phasing_model": ("Settings",),

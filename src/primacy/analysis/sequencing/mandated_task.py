@@ -2,24 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from math import isfinite
 
-from primacy.vocabulary import ImpossibleValueError, PrimacyError
+from primacy.vocabulary import ConsentLevel, ImpossibleValueError, PrimacyError
 
-__all__ = ["ConsentLevel", "Dependency", "MandatedTask", "OptionalProtectionError", "Relation"]
+__all__ = ["Dependency", "MandatedTask", "OptionalProtectionError", "Relation"]
 
 
 class OptionalProtectionError(PrimacyError, ValueError):
     """A task that protects civilians was made optional."""
-
-
-class ConsentLevel(IntEnum):
-    """How far those who matter agree, the three principles taken together; a higher level holds the lower ones."""
-
-    COMPROMISED = 0
-    WEAK = 1
-    STRONG = 2
 
 
 class Relation(StrEnum):

@@ -149,7 +149,8 @@ def phase(
     --------
     One team; the vote needs consent that comes later, so that the camps are protected first.
 
-    >>> from primacy.analysis.sequencing import ConsentLevel, MandatedTask
+    >>> from primacy.analysis.sequencing import MandatedTask
+    >>> from primacy.vocabulary import ConsentLevel
     >>> weak, strong = ConsentLevel.WEAK, ConsentLevel.STRONG
     >>> vote = MandatedTask(name="vote", duration=1, contributions={"peace": 1.0}, staff={"team": 1},
     ...                     consent_needed=strong, consent_expected=(weak, strong))
