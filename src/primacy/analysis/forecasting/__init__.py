@@ -43,12 +43,20 @@ from primacy.analysis.forecasting.self_exciting import SelfExciting
 from primacy.analysis.forecasting.stacking import StackedByRollingOrigin, best_shares
 from primacy.analysis.forecasting.summary import SUMMARY_QUANTILES, SUMMARY_THRESHOLDS, summarise
 from primacy.analysis.forecasting.traits import Surroundings
+from primacy.analysis.forecasting.weekly_backtest import WEEKLY_MODELS, WeeklySkill, weekly_backtest, weekly_skill
+from primacy.analysis.forecasting.weekly_baselines import weekly_baselines
+from primacy.analysis.forecasting.weekly_risk import DRIVERS, LONGEST_LEAD_WEEKS, WeeklyRisk
+from primacy.analysis.forecasting.weeks import LONGEST_DAYS, first_day_of, week_of, weekly_history
 
 __all__ = [
     "BRIER_THRESHOLDS",
     "COVERAGE_LEVELS",
+    "DRIVERS",
+    "LONGEST_DAYS",
+    "LONGEST_LEAD_WEEKS",
     "SUMMARY_QUANTILES",
     "SUMMARY_THRESHOLDS",
+    "WEEKLY_MODELS",
     "WINDOW_LEAD_TIMES",
     "Choice",
     "ChosenByRollingOrigin",
@@ -73,12 +81,15 @@ __all__ = [
     "ShortHistoryError",
     "StackedByRollingOrigin",
     "Surroundings",
+    "WeeklyRisk",
+    "WeeklySkill",
     "WindowForecast",
     "backtest",
     "baselines",
     "best_shares",
     "choose_by_rolling_origin",
     "covariates_of",
+    "first_day_of",
     "forecast_windows",
     "history_of",
     "known_before",
@@ -90,6 +101,11 @@ __all__ = [
     "require_history",
     "rolling_origin",
     "summarise",
+    "week_of",
+    "weekly_backtest",
+    "weekly_baselines",
+    "weekly_history",
+    "weekly_skill",
     "what_happened",
     "window_scores",
 ]

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from primacy.analysis.forecasting.neighbourhood import Neighbourhood
 from primacy.analysis.forecasting.traits import Table
 
-__all__ = ["Excitation", "State", "likeliest_weights"]
+__all__ = ["Excitation", "State", "likeliest_weights", "maximised_weights"]
 
 _LEAST_WEIGHT = 1e-6
 _LIKELIEST = 20.0
@@ -127,11 +127,20 @@ def likeliest_weights(deaths: Table, around: Excitation, *, months: int) -> tupl
             bad.append(causes[counts[:, month] > 0])
             calm += causes[known[:, month] & (counts[:, month] == 0)].sum(axis=0)
         state = around.after(state, counts[:, [month]])
-    return state, _maximised(np.concatenate(bad), calm)
+    return state, maximised_weights(np.concatenate(bad), calm)
 
 
-def _maximised(bad: Table, calm: Table) -> Table:
-    """Return the weights for which sum log(1 - exp(-λ)) over bad months less the sum of λ over calm ones is largest."""
+def maximised_weights(bad: Table, calm: Table) -> Table:
+    """
+    Return the weights >= 0 for which sum log(1 - exp(-λ)) over bad times less the sum of λ over calm ones is largest.
+
+    Parameters
+    ----------
+    bad : array (time, cause), >= 0
+        Causes at the times at which it happened.
+    calm : array (cause), >= 0
+        Sum of the causes over all times at which it did not; the weight of the first cause is never quite 0.
+    """
     scale = np.maximum(bad.mean(axis=0), 1e-12) if len(bad) else np.ones(len(calm))
     scaled, total = bad / scale, calm / scale
 
