@@ -1,5 +1,6 @@
 """The words of the field, as values that cannot be wrong."""
 
+from primacy.vocabulary.automatic_step import AutomaticStep, Measurement
 from primacy.vocabulary.consent import ConsentLevel
 from primacy.vocabulary.errors import ImpossibleValueError, PrimacyError
 from primacy.vocabulary.fault import Fault, FaultyInputError
@@ -18,6 +19,16 @@ from primacy.vocabulary.incident_subtype import IncidentSubtype, subtypes_of
 from primacy.vocabulary.involvement import Certainty, Involvement, InvolvementRole
 from primacy.vocabulary.month import Month
 from primacy.vocabulary.place import CELL_DEGREES, GridCell, Place, PlacePrecision
+from primacy.vocabulary.release import (
+    PlaceDetail,
+    RecipientStatus,
+    ReleaseAsk,
+    ReleaseContent,
+    ReleaseReason,
+    ReleaseRuling,
+    TimeDetail,
+    rule_on_release,
+)
 from primacy.vocabulary.response import ClockStep, ClockStepError, ResponseClock, ResponseStep
 from primacy.vocabulary.verification import (
     SecondPersonError,
@@ -34,6 +45,7 @@ __all__ = [
     "AcledEventType",
     "AcledSubEventType",
     "AgeGroup",
+    "AutomaticStep",
     "Certainty",
     "ClockStep",
     "ClockStepError",
@@ -56,11 +68,18 @@ __all__ = [
     "InvolvementRole",
     "Level",
     "Likelihood",
+    "Measurement",
     "Month",
     "PersonCount",
     "Place",
+    "PlaceDetail",
     "PlacePrecision",
     "PrimacyError",
+    "RecipientStatus",
+    "ReleaseAsk",
+    "ReleaseContent",
+    "ReleaseReason",
+    "ReleaseRuling",
     "Reliability",
     "ResponseClock",
     "ResponseOutcome",
@@ -68,6 +87,7 @@ __all__ = [
     "SecondPersonError",
     "Severity",
     "Sex",
+    "TimeDetail",
     "TrafficLight",
     "UnlawfulStepError",
     "Verification",
@@ -77,6 +97,7 @@ __all__ = [
     "acled_codes",
     "counted_harm",
     "read_from_ucdp",
+    "rule_on_release",
     "subtypes_of",
     "total_harm",
     "ucdp_codes",
