@@ -11,7 +11,7 @@ import pytest
 
 from primacy.cli import demo
 from primacy.mission.access.interface import Person, act_as_operator
-from primacy.mission.situation.interface import ForecastOrder
+from primacy.mission.situation.interface import ForecastOrder, WeeklyOrder
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,7 @@ def test_the_demonstration_takes_up_what_stands_already_and_ends_with_briefs(
     primacy, small_example, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(demo, "ForecastOrder", partial(ForecastOrder, model="conflictology", steps=2, draws=100))
+    monkeypatch.setattr(demo, "WeeklyOrder", partial(WeeklyOrder, steps=1))
     monkeypatch.setattr(demo, "environment", lambda: SimpleNamespace(data_dir=tmp_path / "data"))
     begun = act_as_operator(at=datetime(2026, 6, 1, tzinfo=UTC))
     demo._invite(demo.example_mission(small_example, by=begun), by=begun)

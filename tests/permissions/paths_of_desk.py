@@ -39,6 +39,22 @@ def _turn(world: World) -> list[dict[str, object]]:
     return [{"pk": laid_open(world).turn.pk}]
 
 
+def _task(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).task.pk, "name": "done"}]
+
+
+def _shared(world: World) -> list[dict[str, object]]:
+    return [{"pk": laid_open(world).shared.pk}]
+
+
+def _shared_step(world: World) -> list[dict[str, object]]:
+    return [{**each, "name": "answered"} for each in _shared(world)]
+
+
+def _severity(_world: World) -> list[dict[str, object]]:
+    return [{"severity": "extreme"}]
+
+
 def _network(world: World) -> list[dict[str, object]]:
     return [{"pk": laid_open(world).network.pk}]
 
@@ -78,6 +94,7 @@ OF_DESK: dict[str, Callable[[World], Sequence[Mapping[str, object]]]] = {
     "capture_open": _of_device,
     "capture_photo": _of_device,
     "capture_report": _of_device,
+    "desk_task_end": _task,
     "duty_end": _turn,
     "filled_file": _filled_files,
     "filled_form": _alert,
@@ -97,11 +114,15 @@ OF_DESK: dict[str, Callable[[World], Sequence[Mapping[str, object]]]] = {
     "network_close": _network,
     "network_join": _network,
     "response_step": _response_step,
+    "shared_answer": _shared,
+    "shared_step": _shared_step,
     "warning": _warning,
     "warning_file": _warning_files,
     "warning_outcome": _warning,
     "warning_revise": _warning,
     "warning_roles": _warning,
+    "warning_rule_write": _severity,
+    "warning_share": _warning,
     "warning_withdraw": _warning,
 }
 """By the name of the path; see `addresses`."""

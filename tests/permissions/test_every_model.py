@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from primacy.mission.access.interface import Marking, Viewer
+from primacy.mission.posture.models import NotCovered
 from primacy.mission.situation.models import (
     Actor,
     ActorKind,
@@ -20,11 +21,16 @@ from primacy.mission.situation.models import (
     LinkKind,
     SourceReport,
     VerificationStep,
+    WeeklyForecast,
 )
 from primacy.vocabulary import Handling
+from tests.mission.engagement.laying import logged
+from tests.permissions.paths_of_climate import settled_in
+from tests.worlds.analysts import assessed
 from tests.worlds.desk import laid_open
 from tests.worlds.minusca import IMPORTED_AT as AT
 from tests.worlds.minusca import World
+from tests.worlds.protection import protected
 from tests.worlds.strategy import drafted
 
 
@@ -50,7 +56,11 @@ MARKED = [model for model in OF_A_MISSION if _has(model, "marking")]
 def _evidence(world: World) -> None:
     """Give the mission one open record of each kind that an incident can rest on, and that the desk keeps."""
     laid_open(world)
+    logged(world)
     drafted(world)
+    settled_in(world)
+    assessed(world)
+    protected(world)
     of = {"mission": world.mission, "marking": Marking.objects.of(Handling())}
     first, second = Incident.objects.filter(mission=world.mission, marking=of["marking"])[:2]
     graded = {"reliability": "B", "credibility": "2"}
@@ -74,6 +84,11 @@ def _evidence(world: World) -> None:
     )
     IncidentLink.objects.create(**of, first=first.record, second=second.record, kind=LinkKind.RELATED, at=AT)
     FieldApart.objects.create(**of, incident=first, field=FieldChoices.NARRATIVE, narrative="They hid in the mill.")
+    NotCovered.objects.create(**of, gid=first.gid, because="no_troops", note="Until May", at=AT)
+    WeeklyForecast.objects.create(
+        **of, model="weekly_risk", target="all", first_on=AT.date(), steps=1, made_at=AT, history_known_at=AT,
+        incidents=1, set_aside=0, parameters={}, skill={"origins": [], "outcomes": {}},
+    )  # fmt: skip
     Coverage.objects.create(
         **of, gid=first.gid, month_id=first.month_id, kind=CoverageKind.PATROL, days=3, entered_at=AT
     )

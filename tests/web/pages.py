@@ -26,6 +26,7 @@ def addresses() -> dict[str, str]:
         "faulty filter": f"{mission}incidents/?first=soon",
         "incident": f"{mission}incidents/{incident.record}/",
         "forecast": f"{mission}forecast/",
+        "assessments": f"{mission}assessments/",
         "mandates": f"{mission}mandate/",
         "mandate": f"{mission}mandate/{Mandate.objects.get(symbol='S/RES/2149(2014)').pk}/",
         "sites": f"{mission}sites/?month=2021-11",

@@ -11,15 +11,30 @@ from tests.web.pages import found_in
 
 pytestmark = pytest.mark.django_db
 
-WARNING = ["Desk", "Alerts", "Warnings"]
-EVERYTHING = ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast", "Mandate", "Strategy", "Sites", "Brief"]
+WARNING = ["Desk", "Alerts", "Warnings", "Engagement"]
+EVERYTHING = [
+    "Today",
+    "Picture",
+    *WARNING,
+    "Incidents",
+    "Sitreps",
+    "Forecast",
+    "Assessments",
+    "Threats",
+    "Mandate",
+    "Strategy",
+    "Climate",
+    "Published data",
+    "Sites",
+    "Brief",
+]
 MENU = {
     Role.WATCH_OFFICER: [*EVERYTHING, "Sources"],
-    Role.ANALYST: [*EVERYTHING, "Sources"],
+    Role.ANALYST: [*EVERYTHING, "Sources", "Releases"],
     Role.PLANNER: EVERYTHING,
-    Role.LEADERSHIP: [*EVERYTHING, "Sources", "Audit"],
+    Role.LEADERSHIP: [*EVERYTHING, "Sources", "Releases", "Audit"],
     Role.LIAISON_ASSISTANT: ["Today", "Picture", *WARNING, "Incidents", "Sitreps", "Forecast"],
-    Role.ADMINISTRATOR: ["Today", "Persons", "Audit"],
+    Role.ADMINISTRATOR: ["Today", "Releases", "Persons", "Audit"],
 }
 
 

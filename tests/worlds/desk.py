@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from primacy.mission.access.interface import Marking
+from primacy.mission.access.interface import Marking, SharingAgreement
 from primacy.mission.early_warning.models import (
     Alert,
     AlertDetail,
@@ -17,11 +17,15 @@ from primacy.mission.early_warning.models import (
     CheckResult,
     ClockEvent,
     DeskChoices,
+    DeskTask,
+    DeskTaskStep,
     Device,
+    Direction,
     DutyTurn,
     EarlyWarning,
     Escalation,
     FilledForm,
+    Handover,
     Message,
     MessageKind,
     NetworkCheck,
@@ -30,9 +34,15 @@ from primacy.mission.early_warning.models import (
     NoticeChannel,
     NoticeKind,
     OutcomeChoices,
+    PartnerBody,
     Reporter,
     Response,
     ResponsePlan,
+    SeverityRule,
+    SharedStep,
+    SharedWarning,
+    Shift,
+    ShiftEntry,
     TriageStep,
     WarningOutcome,
 )
@@ -58,6 +68,8 @@ class Chain:
     response: Response
     turn: DutyTurn
     network: AlertNetwork
+    task: DeskTask
+    shared: SharedWarning
 
 
 def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
@@ -90,7 +102,33 @@ def laid_open(world: World, *, at: datetime = IMPORTED_AT) -> Chain:
     ResponsePlan.objects.get_or_create(
         mission=world.mission, threat="riot", replaced_at=None, defaults={"marking": of["marking"], "written_at": at}
     )
-    return Chain(reporter, call_back, alert, filled, warning, response, turn, _network(of, reporter, at=at))
+    network = _network(of, reporter, at=at)
+    task, shared = _task_of_a_shift(of, at=at), _from_a_partner(of, alert, at=at)
+    return Chain(reporter, call_back, alert, filled, warning, response, turn, network, task, shared)
+
+
+def _task_of_a_shift(of: dict, *, at: datetime) -> DeskTask:
+    shift = Shift.objects.create(**of, begun_at=at - HOUR, ended_at=at)
+    ShiftEntry.objects.create(**of, shift=shift, words="Shots heard.", at=at, entered_at=at)
+    Handover.objects.create(**of, shift=shift, listed={"alerts_waiting": 1, "call_backs": 0}, at=at)
+    task = DeskTask.objects.create(**of, words="Call the prefect", due_at=at + HOUR, given_at=at)
+    DeskTaskStep.objects.create(**of, task=task, state="done", at=at)
+    return task
+
+
+def _from_a_partner(of: dict, alert: Alert, *, at: datetime) -> SharedWarning:
+    SeverityRule.objects.create(
+        **of, severity="minor", decide_within_minutes=60, act_within_minutes=90, remind_at=75, second_at=100,
+        watch_at=125, leadership_at=150, valid_from=at, written_at=at, reason="So",
+    )  # fmt: skip
+    agreement = SharingAgreement.objects.filter(mission_code=of["mission"].code).first()
+    body = PartnerBody.objects.create(**of, name=uuid4().hex, agreement=agreement, named_at=at)
+    shared = SharedWarning.objects.create(
+        **of, body=body, direction=Direction.IN, alert=alert, sender="partner@example.org", identifier="P-7",
+        issued_at=at, shared_at=at,
+    )  # fmt: skip
+    SharedStep.objects.create(**of, shared=shared, kind="received", at=at, entered_at=at)
+    return shared
 
 
 def _network(of: dict, reporter: Reporter, *, at: datetime) -> AlertNetwork:

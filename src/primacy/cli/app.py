@@ -10,7 +10,9 @@ from primacy.cli import (
     audit,
     briefs,
     check,
+    climate,
     demo,
+    exports,
     forecasts,
     gateways,
     groups,
@@ -18,6 +20,7 @@ from primacy.cli import (
     missions,
     persons,
     plan,
+    references,
     sealing,
     serve,
     sitreps,
@@ -64,6 +67,9 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(gateways.app, name="gateway")
 app.add_typer(gateways.desk, name="desk")
 app.add_typer(imports.app, name="import")
+app.add_typer(climate.app, name="climate")
+app.add_typer(exports.app, name="export")
+app.add_typer(references.app, name="reference")
 app.add_typer(forecasts.app, name="forecast")
 app.add_typer(plan.app, name="plan")
 app.add_typer(briefs.app, name="brief")

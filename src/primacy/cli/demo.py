@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -23,8 +24,14 @@ from primacy.mission.area.interface import (
 )
 from primacy.mission.briefing.interface import compose_brief, write_brief
 from primacy.mission.early_warning.interface import rehearse
-from primacy.mission.posture.interface import import_sites
-from primacy.mission.situation.interface import ForecastOrder, import_incidents, make_forecast
+from primacy.mission.posture.interface import import_cell_ground, import_sites
+from primacy.mission.situation.interface import (
+    ForecastOrder,
+    WeeklyOrder,
+    import_incidents,
+    make_forecast,
+    make_weekly_forecast,
+)
 from primacy.mission.strategy.interface import ILLUSTRATIVE_STRATEGY, import_mandates, import_strategy
 from primacy.settings.environment import environment
 from primacy.vocabulary import Level, Month, PrimacyError
@@ -33,6 +40,8 @@ __all__ = ["DEMO_PASSWORD", "demo", "example_mission"]
 
 DEMO_PASSWORD = "listen-before-acting"  # noqa: S105 - published, for demonstration only; `primacy check` warns of it
 CYCLE = Month(2021, 12)
+
+_GROUND = "GPWv4.11 of 2020 (CIESIN); ERA5 of 2000 to 2025 (Copernicus Climate Change Service)"
 
 _PERSONS = (
     ("watch@demo.invalid", "Awa Ngbando", Role.WATCH_OFFICER, Level.CONFIDENTIAL),
@@ -72,6 +81,9 @@ def demo(
     for target in ("all", "one_sided"):
         with _step(f"Forecasting {CYCLE} to {CYCLE + 11} ({target.replace('_', '-')})"):
             make_forecast(ForecastOrder(origin=CYCLE, target=target), mission=mission, by=by)
+    week = WeeklyOrder(origin=date(CYCLE.year, CYCLE.month, 7))
+    with _step(f"Forecasting the weeks from {week.first_on}"):
+        make_weekly_forecast(week, mission=mission, by=by)
     with _step("Composing the brief"):
         brief = compose_brief(mission=mission, cycle=CYCLE, within_hours=6.0, by=by)
         files = [
@@ -105,6 +117,7 @@ def _load(example: Path, *, by: Viewer) -> Mission:
     mission = example_mission(example, by=by)
     import_mandates(folder=example / "mandates", mission=mission, by=by)
     import_sites(file=example / "sites/site_months.csv", mission=mission, by=by)
+    import_cell_ground(file=example / "grid/cells.csv", source=_GROUND, mission=mission, by=by)
     import_incidents(file=example / "incidents/ged_23_1_caf.csv.gz", mission=mission, version="23.1", by=by)
     return mission
 

@@ -11,7 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from primacy.cli.operator import AsJson, MissionCode, chosen_mission, operator
 from primacy.mission.area.interface import import_boundaries, import_places, import_roads
-from primacy.mission.posture.interface import import_sites
+from primacy.mission.posture.interface import import_cell_ground, import_sites
 from primacy.mission.situation.interface import ImportReport, import_incidents
 from primacy.mission.strategy.interface import import_mandates, import_pema
 
@@ -102,6 +102,20 @@ def sites(
     by = operator()
     number = import_sites(file=file, mission=chosen_mission(by, mission), layout=layout, by=by)
     _count(number, "site-months new or revised", as_json=as_json)
+
+
+@app.command("grid")
+def grid(
+    file: File,
+    *,
+    mission: MissionCode,
+    source: Annotated[str, typer.Option(help="Who says so: source, version and year.")],
+    as_json: AsJson = False,
+) -> None:
+    """Import people and the rain of normal months by PRIO-GRID cell."""
+    by = operator()
+    number = import_cell_ground(file=file, source=source, mission=chosen_mission(by, mission), by=by)
+    _count(number, "cells", as_json=as_json)
 
 
 @app.command("mandates")

@@ -23,11 +23,17 @@ urlpatterns = [
             [
                 path("", views.mission_today, name="mission_today"),
                 path("picture/", include("primacy.web.picture.urls")),
+                path("", include("primacy.web.governing.urls")),
                 path("", include("primacy.mission.access.sealing.urls")),
                 path("", include("primacy.mission.situation.urls")),
+                path("", include("primacy.mission.assessments.urls")),
+                path("", include("primacy.mission.climate.urls")),
+                path("", include("primacy.mission.protection.urls")),
                 path("", include("primacy.mission.strategy.urls")),
+                path("", include("primacy.mission.reference.urls")),
                 path("", include("primacy.mission.posture.urls")),
                 path("", include("primacy.mission.early_warning.urls")),
+                path("", include("primacy.mission.engagement.urls")),
                 path("", include("primacy.mission.briefing.urls")),
             ]
         ),

@@ -26,15 +26,14 @@ def test_the_scripts_make_the_shipped_tables_again(
 ) -> None:
     monkeypatch.setenv("PRIMACY_SHARED_DATA", str(shared_data))
     again = shutil.copytree(pack, tmp_path / "minusca")
-    built = ("incidents/*.gz", "boundaries/*.*json", "boundaries/*.csv", "gazetteer/*", "sites/*", "roads/*")
+    built = ("incidents/*.gz", "boundaries/*.*json", "boundaries/*.csv", "gazetteer/*", "sites/*", "roads/*", "grid/*")
     for path in (path for pattern in built for path in again.glob(pattern)):
         path.unlink()
 
-    tables, roads = load("build_tables", monkeypatch), load("build_roads", monkeypatch)
-    monkeypatch.setattr(tables, "PACK", again)
-    monkeypatch.setattr(roads, "PACK", again)
-    tables.build_all()
-    roads.build_all()
+    for name in ("build_tables", "build_roads", "build_grid"):
+        script = load(name, monkeypatch)
+        monkeypatch.setattr(script, "PACK", again)
+        script.build_all()
 
     made = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
     shipped = {path.relative_to(pack): path.read_bytes() for path in pack.rglob("*") if path.is_file()}

@@ -14,14 +14,14 @@ def test_the_road_network_has_the_layout_of_routing(laid):
     nodes, edges = road_network(laid)
 
     assert nodes.select("longitude", "latitude").rows() == [(20.1, 5.1), (20.9, 5.1)]
-    assert edges.rows() == [(*nodes["id"], 2.5)]
+    assert edges.rows() == [(*nodes["id"], 2.5, "track")]
     assert str(RoadEdge.objects.get()) == "node w to node e, 2.5 h"
 
 
 def test_without_roads_the_network_is_empty_and_keeps_its_layout(mission):
     nodes, edges = road_network(mission)
 
-    assert (nodes.columns, edges.columns) == (["id", "longitude", "latitude"], ["from", "to", "hours"])
+    assert (nodes.columns, edges.columns) == (["id", "longitude", "latitude"], ["from", "to", "hours", "road_class"])
     assert nodes.height == edges.height == 0
 
 

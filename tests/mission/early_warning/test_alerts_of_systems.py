@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -310,3 +311,19 @@ def test_who_is_overtaken_by_a_copy_looks_again(webhook, operator, monkeypatch):
     other = Document(webhook, Layout.CAP, cap_xml(replace(ALERT, identifier="P-8")))
     with pytest.raises(IntegrityError, match=r"the_same_words"):
         take_document(other, by=operator())
+
+
+def test_no_question_about_a_document_goes_through_all_that_was_ever_sent(webhook, operator):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL goes through a small table rather than its index")
+    take_document(Document(webhook, Layout.CAP, cap_xml(ALERT)), by=operator())
+
+    with CaptureQueriesContext(connection) as asked:
+        take_document(Document(webhook, Layout.CAP, cap_xml(follows(ALERT, MessageType.UPDATE))), by=operator(11))
+
+    reads = [each["sql"] for each in asked if each["sql"].startswith("SELECT") and "delivery" in each["sql"]]
+    with connection.cursor() as cursor:
+        plans = [row[-1] for sql in reads for row in cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    of_messages = [plan for plan in plans if "early_warning_message" in plan]
+    assert len(of_messages) == 2
+    assert all("delivery=?" in plan for plan in of_messages)

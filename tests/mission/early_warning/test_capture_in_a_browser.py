@@ -54,6 +54,7 @@ def states(page: Page) -> list[str]:
     return [each.get_attribute("data-state") for each in page.locator("[data-state]").all()]
 
 
+@pytest.mark.answers("DAT-34")
 def test_a_report_written_without_a_network_waits_sealed_and_goes_once_when_there_is_one(telephone, mission):
     telephone.context.set_offline(True)
     telephone.reload()

@@ -61,10 +61,33 @@ from primacy.mission.access.forms.handling import (
     reliability,
 )
 from primacy.mission.access.groups import group_seen, groups_seen, memberships_seen
-from primacy.mission.access.models import DatasetChoices, Marking, Person, SealedRow, Source, SourceKind, TokenPurpose
+from primacy.mission.access.mapping.actions import FileRead, map_codes, record_file_read
+from primacy.mission.access.mapping.queries import LISTS_OF_TABLE, codebook_for, mappings_in, words_of
+from primacy.mission.access.models import (
+    DatasetChoices,
+    Marking,
+    Person,
+    Release,
+    SealedRow,
+    SharingAgreement,
+    Source,
+    SourceKind,
+    TokenPurpose,
+)
 from primacy.mission.access.pace import TooMuchReadError, require_pace, require_rows, was_stopped_lately
+from primacy.mission.access.packaging.actions import export_mission
+from primacy.mission.access.packaging.kinds import RecordKind, kinds, without_a_road
 from primacy.mission.access.printing import as_pdf, can_print, styles
 from primacy.mission.access.queries import grants_in, person_in
+from primacy.mission.access.releasing.actions import (
+    ReleaseDecidedError,
+    ReleaseWish,
+    ask_release,
+    confirm_release,
+    decide_release,
+)
+from primacy.mission.access.releasing.queries import release_in
+from primacy.mission.access.releasing.tables import FEWEST_TOLD, ReleaseTable, release_chunks, table_of_release
 from primacy.mission.access.roles import Role
 from primacy.mission.access.sealing.actions import (
     amend_identity,
@@ -96,6 +119,8 @@ from primacy.mission.access.verdict import ChainVerdict, verify_chain
 from primacy.mission.access.viewer import Marked, MarkedQuerySet, NotAllowedError, NotVisibleError, Viewer
 
 __all__ = [
+    "FEWEST_TOLD",
+    "LISTS_OF_TABLE",
     "LONGEST_DAYS",
     "AccountAct",
     "AgreementEndedError",
@@ -107,6 +132,7 @@ __all__ = [
     "DecidedAlreadyError",
     "EndedAlreadyError",
     "Event",
+    "FileRead",
     "GroupTakenError",
     "HandlingForm",
     "Identity",
@@ -122,11 +148,17 @@ __all__ = [
     "NotVisibleError",
     "Person",
     "Reading",
+    "RecordKind",
+    "Release",
+    "ReleaseDecidedError",
+    "ReleaseTable",
+    "ReleaseWish",
     "Role",
     "Rotation",
     "SealedRow",
     "SealingState",
     "SharesError",
+    "SharingAgreement",
     "SliceTerms",
     "Source",
     "SourceKind",
@@ -141,10 +173,14 @@ __all__ = [
     "act_as_operator",
     "amend_identity",
     "as_pdf",
+    "ask_release",
     "banner",
     "can_print",
+    "codebook_for",
     "confirm_agreement",
+    "confirm_release",
     "credibility",
+    "decide_release",
     "decline_request",
     "disclosures_to_notice",
     "draft_agreement",
@@ -157,6 +193,7 @@ __all__ = [
     "entries_from",
     "erase_identity",
     "erase_person",
+    "export_mission",
     "grade_in",
     "grant_role",
     "grants_in",
@@ -172,7 +209,10 @@ __all__ = [
     "issue_reset",
     "issue_token",
     "join_group",
+    "kinds",
     "make_group",
+    "map_codes",
+    "mappings_in",
     "marking_of",
     "memberships_seen",
     "open_parcel",
@@ -184,10 +224,13 @@ __all__ = [
     "record_account_act",
     "record_each",
     "record_export",
+    "record_file_read",
     "record_forgotten_factors",
     "record_reading",
     "recover_sealing_keys",
     "register_source",
+    "release_chunks",
+    "release_in",
     "reliability",
     "rename_group",
     "renew_invitation",
@@ -204,6 +247,7 @@ __all__ = [
     "sources_with_telephones",
     "split_recovery",
     "styles",
+    "table_of_release",
     "take_invitation",
     "token_in",
     "token_in_force",
@@ -211,4 +255,6 @@ __all__ = [
     "verify_chain",
     "visible_marking",
     "was_stopped_lately",
+    "without_a_road",
+    "words_of",
 ]

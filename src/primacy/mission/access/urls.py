@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from primacy.mission.access.releasing import views as releasing
 from primacy.mission.access.views import agreements, audit, groups, invitations, persons, requests, sessions
 
 _BELOW_A_MISSION = [
@@ -31,6 +32,9 @@ _BELOW_A_MISSION = [
     path("agreements/<int:pk>/", agreements.agreement, name="agreement"),
     path("agreements/<int:pk>/sign/", agreements.agreement_sign, name="agreement_sign"),
     path("agreements/<int:pk>/end/", agreements.agreement_end, name="agreement_end"),
+    path("releases/", releasing.releases, name="releases"),
+    path("releases/ask/", releasing.release_ask, name="release_ask"),
+    path("releases/<int:pk>/decide/", releasing.release_decide, name="release_decide"),
 ]
 
 urlpatterns = [

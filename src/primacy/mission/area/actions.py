@@ -33,7 +33,7 @@ _LONGEST_CODE = 20
 _UNIT = ("code", "level", "names", "outline")
 _CELL = ("gid", "share_inside", "unit__code")
 _NODE = ("external_id", "longitude", "latitude")
-_EDGE = ("start__external_id", "end__external_id", "hours")
+_EDGE = ("start__external_id", "end__external_id", "hours", "road_class")
 _PLACE = ("external_id", "name", "alternatives", "longitude", "latitude", "population")
 
 
@@ -224,7 +224,11 @@ def import_roads(*, nodes: Path, edges: Path, mission: Mission, by: Viewer) -> i
     junctions = whole_table(roads.read_nodes(nodes))
     between = whole_table(roads.read_edges(edges, nodes=junctions["id"].to_list()))
     ends = junctions.select("id", "longitude", "latitude").rows()
-    ways = between.select("from_node", "to_node", "hours").rows()
+    ways = (
+        between.with_columns(pl.col("road_class").fill_null(""))
+        .select("from_node", "to_node", "hours", "road_class")
+        .rows()
+    )
     if _stand(RoadNode, ends, _NODE, mission=mission) and _stand(RoadEdge, ways, _EDGE, mission=mission):
         return len(ways)
     RoadEdge.objects.filter(mission=mission).delete()
@@ -232,7 +236,8 @@ def import_roads(*, nodes: Path, edges: Path, mission: Mission, by: Viewer) -> i
     kept = RoadNode.objects.bulk_create(RoadNode(mission=mission, **dict(zip(_NODE, end, strict=True))) for end in ends)
     by_name = {node.external_id: node for node in kept}
     RoadEdge.objects.bulk_create(
-        RoadEdge(mission=mission, start=by_name[start], end=by_name[end], hours=hours) for start, end, hours in ways
+        RoadEdge(mission=mission, start=by_name[start], end=by_name[end], hours=hours, road_class=kind)
+        for start, end, hours, kind in ways
     )
     _say(mission, kind="roads", file=edges, rows=len(ways), by=by)
     return len(ways)

@@ -152,6 +152,7 @@ class RoadEdge(models.Model):
     start = models.ForeignKey(RoadNode, on_delete=models.CASCADE, related_name="+")
     end = models.ForeignKey(RoadNode, on_delete=models.CASCADE, related_name="+")
     hours = models.FloatField()
+    road_class = models.CharField(max_length=40, blank=True, help_text="As the source has it; empty where it has none")
 
     objects = OnTheGround.as_manager()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 import shapely
-from django.db.models import F
+from django.db.models import Count, F, Max, Sum
 
 from primacy.exchange import boundaries
 from primacy.exchange.boundaries import unit_of_points
@@ -22,6 +22,7 @@ __all__ = [
     "outlined_units",
     "places",
     "places_like",
+    "road_extent",
     "road_network",
     "unit_codes",
     "units",
@@ -97,6 +98,12 @@ def nearest_places(viewer: Viewer, mission: Mission) -> dict[int, str]:
     return {gid: places[row].name for gid, row in zip(numbers, nearest, strict=True)}
 
 
+def road_extent(mission: Mission) -> tuple[int, int, float]:
+    """Return how many roads there are, the key of the last and all their hours; another network has others."""
+    told = RoadEdge.objects.filter(mission=mission).aggregate(number=Count("pk"), last=Max("pk"), hours=Sum("hours"))
+    return told["number"], told["last"] or 0, told["hours"] or 0.0
+
+
 def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:
     """
     Return the road network in the layout of `analysis.routing`.
@@ -104,12 +111,12 @@ def road_network(mission: Mission) -> tuple[pl.DataFrame, pl.DataFrame]:
     Returns
     -------
     nodes : DataFrame with id, longitude, latitude
-    edges : DataFrame with from, to, hours
+    edges : DataFrame with from, to, hours, road_class
     """
     nodes = RoadNode.objects.filter(mission=mission).values_list("pk", "longitude", "latitude")
-    edges = RoadEdge.objects.filter(mission=mission).values_list("start_id", "end_id", "hours")
+    edges = RoadEdge.objects.filter(mission=mission).values_list("start_id", "end_id", "hours", "road_class")
     of_nodes = {"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64}
-    of_edges = {"from": pl.Int64, "to": pl.Int64, "hours": pl.Float64}
+    of_edges = {"from": pl.Int64, "to": pl.Int64, "hours": pl.Float64, "road_class": pl.String}
     return (
         pl.DataFrame(list(nodes), schema=of_nodes, orient="row"),
         pl.DataFrame(list(edges), schema=of_edges, orient="row"),

@@ -25,13 +25,22 @@ __all__ = [
     "NumberErased",
     "NumberShown",
     "OutcomeRecorded",
+    "PartnerNamed",
     "PhotoTaken",
     "PlanWritten",
     "ReporterChanged",
     "ResponseEscalated",
     "ResponseStepped",
     "RolesGiven",
+    "RuleWritten",
+    "SharedStepped",
+    "ShiftBegun",
+    "ShiftHandedOver",
+    "ShiftLogged",
+    "TaskGiven",
+    "TaskStepped",
     "WarningIssued",
+    "WarningShared",
 ]
 
 
@@ -185,3 +194,59 @@ class FormClosed(Event):
 class FilledFilesTaken(Event):
     verb: ClassVar[str] = "early_warning.take_files"
     files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWritten(Event):
+    verb: ClassVar[str] = "early_warning.write_rule"
+    severity: str
+    valid_from: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftBegun(Event):
+    verb: ClassVar[str] = "early_warning.begin_shift"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftLogged(Event):
+    verb: ClassVar[str] = "early_warning.log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftHandedOver(Event):
+    verb: ClassVar[str] = "early_warning.hand_over"
+    warnings: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGiven(Event):
+    verb: ClassVar[str] = "early_warning.give_task"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskStepped(Event):
+    verb: ClassVar[str] = "early_warning.step_task"
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerNamed(Event):
+    verb: ClassVar[str] = "early_warning.name_partner"
+    partner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningShared(Event):
+    verb: ClassVar[str] = "early_warning.share_warning"
+    partner: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedStepped(Event):
+    verb: ClassVar[str] = "early_warning.step_shared"
+    partner: str
+    step: str
+    intent: str

@@ -17,6 +17,7 @@ from primacy.mission.early_warning.desk.reach import Reached, warnings_reached
 from primacy.mission.early_warning.desk.working import Round, work_once
 from primacy.mission.early_warning.events import AlertTriaged, OutcomeRecorded, ResponseStepped, WarningIssued
 from primacy.mission.early_warning.exercising import rehearse
+from primacy.mission.early_warning.fields import GradeForm, PlaceForm
 from primacy.mission.early_warning.intake.gateways import (
     Gateway,
     GatewayFileError,
@@ -29,9 +30,10 @@ from primacy.mission.early_warning.intake.hearing import gateways_heard
 from primacy.mission.early_warning.intake.spool import SpoolState, spool_state, waiting
 from primacy.mission.early_warning.intake.taking import Incoming, Taken, take_message
 from primacy.mission.early_warning.models import Alert, AlertState, Channel, EarlyWarning, Response
+from primacy.mission.early_warning.models.standing import StandingRow, StandsError
 from primacy.mission.early_warning.notices.delivering import notices_of
 from primacy.mission.early_warning.responding.clock import take_step
-from primacy.mission.early_warning.triage.deciding import Judgement, decide_alert
+from primacy.mission.early_warning.triage.deciding import Judgement, WordsMissingError, decide_alert, where
 from primacy.mission.early_warning.triage.queries import Queued, triage_queue
 from primacy.mission.early_warning.triage.writing_down import AlertFacts, TakenAlreadyError, write_down
 from primacy.mission.early_warning.warnings.closing import OutcomeFacts, record_outcome
@@ -56,12 +58,14 @@ __all__ = [
     "Gateway",
     "GatewayFileError",
     "GatewayKind",
+    "GradeForm",
     "Incoming",
     "Judgement",
     "Lane",
     "OutcomeFacts",
     "OutcomeRecorded",
     "Period",
+    "PlaceForm",
     "PlanFacts",
     "Queued",
     "Reached",
@@ -69,12 +73,15 @@ __all__ = [
     "ResponseStepped",
     "Round",
     "SpoolState",
+    "StandingRow",
+    "StandsError",
     "Taken",
     "TakenAlreadyError",
     "Turn",
     "WarningFacts",
     "WarningIssued",
     "WarningTold",
+    "WordsMissingError",
     "board",
     "close_gateway",
     "decide_alert",
@@ -99,6 +106,7 @@ __all__ = [
     "warning_told",
     "warnings_in",
     "warnings_reached",
+    "where",
     "withdraw_warning",
     "work_once",
     "write_down",

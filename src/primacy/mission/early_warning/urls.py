@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from primacy.mission.early_warning.bodies import views as bodies
 from primacy.mission.early_warning.capture import pages as capture
 from primacy.mission.early_warning.desk import views as desk
 from primacy.mission.early_warning.learning import views as learning
 from primacy.mission.early_warning.networks import views as networks
+from primacy.mission.early_warning.responding import rule_views as rules
 from primacy.mission.early_warning.responding import views as responding
+from primacy.mission.early_warning.shifts import views as shifts
 from primacy.mission.early_warning.systems import views as systems
 from primacy.mission.early_warning.triage import caller_views as callers
 from primacy.mission.early_warning.triage import views as triage
@@ -23,6 +26,17 @@ urlpatterns = [
     path("desk/duty/<int:pk>/end/", desk.duty_end, name="duty_end"),
     path("desk/plans/", desk.plans, name="plans"),
     path("desk/plans/write/", desk.plan_write, name="plan_write"),
+    path("desk/rules/", rules.rules, name="warning_rules"),
+    path("desk/rules/<slug:severity>/", rules.write, name="warning_rule_write"),
+    path("desk/shift/", shifts.shift, name="shift"),
+    path("desk/shift/begin/", shifts.begin, name="shift_begin"),
+    path("desk/shift/hand-over/", shifts.handing_over, name="shift_hand_over"),
+    path("desk/tasks/give/", shifts.give, name="desk_task_give"),
+    path("desk/tasks/<uuid:pk>/<slug:name>/", shifts.end, name="desk_task_end"),
+    path("desk/partners/", bodies.partners, name="partners"),
+    path("desk/partners/add/", bodies.add, name="partner_add"),
+    path("desk/partners/shared/<uuid:pk>/answer.xml", bodies.answer_file, name="shared_answer"),
+    path("desk/partners/shared/<uuid:pk>/<slug:name>/", bodies.step, name="shared_step"),
     path("alerts/", triage.alerts, name="alerts"),
     path("alerts/report/", triage.report, name="alert_report"),
     path("alerts/<uuid:pk>/", triage.alert, name="alert"),
@@ -44,6 +58,7 @@ urlpatterns = [
     path("warnings/issue/", warnings.issue, name="warning_issue"),
     path("warnings/<uuid:record>/", warnings.warning, name="warning"),
     path("warnings/<uuid:record>/roles/", responding.roles, name="warning_roles"),
+    path("warnings/<uuid:record>/share/", bodies.share, name="warning_share"),
     path("warnings/<uuid:record>/revise/", warnings.revise, name="warning_revise"),
     path("warnings/<uuid:record>/withdraw/", warnings.withdraw, name="warning_withdraw"),
     path("warnings/<uuid:record>/file/<slug:layout>/", systems.warning_file, name="warning_file"),

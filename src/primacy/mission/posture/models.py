@@ -1,13 +1,13 @@
-"""Sites of the mission and their strength by month."""
+"""Sites of the mission and their strength by month, people and rain by cell, and why places are not covered."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from primacy.mission.access.interface import Marked
+from primacy.mission.access.interface import Marked, Person, Viewer
 from primacy.vocabulary import Month
 
-__all__ = ["Site", "SiteMonth"]
+__all__ = ["CellGround", "NotCovered", "NotCoveredBecause", "Site", "SiteMonth"]
 
 
 class Site(Marked):
@@ -56,3 +56,57 @@ class SiteMonth(models.Model):
     @property
     def month(self) -> Month:
         return Month.from_id(self.month_id)
+
+
+class CellGroundQuerySet(models.QuerySet["CellGround"]):
+    def visible_to(self, viewer: Viewer) -> "CellGroundQuerySet":
+        """Keep what lies in the missions whose sites the viewer may read about; these are public facts."""
+        return self.filter(mission__code__in=viewer.missions_where("posture.read"))
+
+
+class CellGround(models.Model):
+    """How many people live in a PRIO-GRID cell, and how much rain its months bring."""
+
+    mission = models.ForeignKey("area.Mission", on_delete=models.CASCADE, related_name="+")
+    gid = models.PositiveIntegerField()
+    population = models.PositiveIntegerField(null=True, help_text="Empty where the source does not say")
+    rain_mm = models.JSONField(default=list, help_text="Of twelve normal months; empty where it is not known")
+    source = models.CharField(max_length=200)
+
+    objects = CellGroundQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mission", "gid"], name="the_ground_of_a_cell_stands_once")]
+
+    def __str__(self) -> str:
+        return f"ground of cell {self.gid}"
+
+
+class NotCoveredBecause(models.TextChoices):
+    """Why people at risk are not within reach."""
+
+    NO_TROOPS = "no_troops", _("no troops to send")
+    NO_WAY = "no_way", _("no way there, or none in the rains")
+    CAVEAT = "caveat", _("a limit set by a contributor")
+    CONSENT = "consent", _("the authorities or others refuse access")
+    OTHERS = "others", _("others protect there")
+    JUDGED_LOW = "judged_low", _("the risk is judged lower than forecast")
+    OTHER = "other", _("another reason")
+
+
+class NotCovered(Marked):
+    """Why a cell at high risk is not covered, as somebody recorded it; the latest counts and none is changed."""
+
+    gid = models.PositiveIntegerField()
+    because = models.CharField(max_length=20, choices=NotCoveredBecause)
+    note = models.CharField(max_length=500)
+    recorded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "gid", "at"], name="a_reason_is_recorded_once_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"cell {self.gid} is not covered: {self.get_because_display()}"

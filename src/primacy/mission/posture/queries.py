@@ -1,7 +1,7 @@
 """What is asked about sites and their reach."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +16,22 @@ from primacy.vocabulary import GridCell, Month
 if TYPE_CHECKING:
     import xarray as xr
 
-__all__ = ["Reach", "ReachedCell", "hours_from_sites", "hours_to_cells", "site", "sites_in"]
+__all__ = [
+    "ALL_WEATHER",
+    "STILL_THERE_MONTHS",
+    "Reach",
+    "ReachedCell",
+    "hours_from_sites",
+    "hours_to_cells",
+    "site",
+    "sites_in",
+]
 
-_STILL_THERE_MONTHS = 24
+ALL_WEATHER = ("motorway", "trunk")
+"""Classes of roads that the rains are taken not to slow."""
+
+STILL_THERE_MONTHS = 24
+"""A site that the sources have not named for so long is not known to be there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ def sites_in(viewer: Viewer, mission: Mission, *, month: Month) -> list[SiteMont
     latest = SiteMonth.objects.filter(site=OuterRef("site"), month_id__lte=month.month_id).order_by("-month_id")
     known = SiteMonth.objects.filter(
         site__in=Site.objects.visible_to(viewer).filter(mission=mission),
-        month_id__gt=month.month_id - _STILL_THERE_MONTHS,
+        month_id__gt=month.month_id - STILL_THERE_MONTHS,
         pk=Subquery(latest.values("pk")[:1]),
     )
     return list(known.select_related("site").order_by(F("site__name")))
@@ -68,22 +81,31 @@ def site(viewer: Viewer, mission: Mission, pk: int) -> Site:
     return found
 
 
-def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[int]) -> "xr.DataArray":
+def hours_from_sites(
+    mission: Mission, *, sites: Sequence[Site], gids: Sequence[int], slowing: float = 1
+) -> "xr.DataArray":
     """
     Return the hours that a patrol needs from each site to the centre of each cell.
+
+    Parameters
+    ----------
+    slowing : float, >= 1
+        How many times longer than in the dry season ways without an all-weather surface take.
 
     Returns
     -------
     DataArray, dims (site, unit), hours
         By road where one helps, across open ground to and from it.
     """
-    from primacy.analysis.routing import travel_hours  # noqa: PLC0415 - a server starts without what few requests compute with
+    from primacy.analysis.coverage import slowed_roads  # noqa: PLC0415 - a server starts without what few requests compute with
+    from primacy.analysis.routing import Ground, travel_hours  # noqa: PLC0415 - as above
 
     nodes, edges = road_network(mission)
+    dry = Ground()
     centres = [GridCell(gid).centre for gid in gids]
     return travel_hours(
         nodes,
-        edges,
+        slowed_roads(edges, slowing=slowing, all_weather=ALL_WEATHER),
         origins=pl.DataFrame(
             [(each.name, each.longitude, each.latitude) for each in sites],
             schema={"id": pl.String, "longitude": pl.Float64, "latitude": pl.Float64},
@@ -94,6 +116,7 @@ def hours_from_sites(mission: Mission, *, sites: Sequence[Site], gids: Sequence[
             schema={"id": pl.Int64, "longitude": pl.Float64, "latitude": pl.Float64},
             orient="row",
         ),
+        ground=replace(dry, off_road_kmh=dry.off_road_kmh / slowing),
     )
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "SitrepApproved",
     "SitrepDrafted",
     "SitrepEdited",
+    "WeeklyForecastMade",
 ]
 
 
@@ -37,6 +38,12 @@ class ForecastMade(Event):
     verb: ClassVar[str] = "situation.forecast"
     model: str
     origin_month_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyForecastMade(Event):
+    verb: ClassVar[str] = "situation.forecast"
+    first_on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from primacy.mission.situation import views
+from primacy.mission.situation.weekly.views import forecast_weeks
 
 urlpatterns = [
     path("", include("primacy.mission.situation.sitreps.urls")),
@@ -11,4 +12,5 @@ urlpatterns = [
     path("incidents/", views.incidents, name="incidents"),
     path("incidents/<uuid:record>/", views.incident, name="incident"),
     path("forecast/", views.forecast, name="forecast"),
+    path("forecast/weeks/", forecast_weeks, name="forecast_weeks"),
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.forms.fields import DayField, MonthField
-from primacy.mission.access.models import LevelChoices, NeedToKnowGroup, TrafficLightChoices
+from primacy.mission.access.models import DatasetChoices, LevelChoices, NeedToKnowGroup, TrafficLightChoices
 
 __all__ = ["AgreementForm"]
 
@@ -19,6 +19,10 @@ class AgreementForm(forms.Form):
     legal_basis = forms.CharField(
         label=_("Legal basis"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2_000,
         help_text=_("The agreement, resolution or rule that allows it."),
+    )  # fmt: skip
+    dataset = forms.TypedChoiceField(
+        label=_("What is shared"), coerce=DatasetChoices, choices=DatasetChoices.choices,
+        initial=DatasetChoices.INCIDENTS, required=False, empty_value=DatasetChoices.INCIDENTS,
     )  # fmt: skip
     unit_codes = forms.CharField(
         label=_("Administrative units"), required=False, max_length=1_000,

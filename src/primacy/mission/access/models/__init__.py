@@ -2,6 +2,7 @@
 
 from primacy.mission.access.models.audit import ACCOUNT_VERBS, AuditEntry, AuditHead, EntryStandsError
 from primacy.mission.access.models.invitations import Invitation
+from primacy.mission.access.models.mappings import CodeMapping
 from primacy.mission.access.models.markings import LevelChoices, Marking, TrafficLightChoices
 from primacy.mission.access.models.pace import ReadingDay
 from primacy.mission.access.models.persons import (
@@ -10,6 +11,13 @@ from primacy.mission.access.models.persons import (
     NeedToKnowGroup,
     Person,
     RoleGrant,
+)
+from primacy.mission.access.models.releases import (
+    Release,
+    ReleaseContentChoices,
+    ReleasePlaceChoices,
+    ReleaseRecipientChoices,
+    ReleaseTimeChoices,
 )
 from primacy.mission.access.models.requests import AccessRequest
 from primacy.mission.access.models.sealing import (
@@ -32,6 +40,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "ClearanceGrant",
+    "CodeMapping",
     "DatasetChoices",
     "Disclosure",
     "EntryStandsError",
@@ -43,6 +52,11 @@ __all__ = [
     "Person",
     "ReadingDay",
     "RecoveryShares",
+    "Release",
+    "ReleaseContentChoices",
+    "ReleasePlaceChoices",
+    "ReleaseRecipientChoices",
+    "ReleaseTimeChoices",
     "RoleGrant",
     "SealedIdentity",
     "SealedRow",

@@ -17,6 +17,7 @@ class DatasetChoices(models.TextChoices):
     """What can be shared; a model joins a dataset by naming it in `shared_as`, and is shared with nobody before."""
 
     INCIDENTS = "incidents", _("Incidents and their counts")
+    WARNINGS = "warnings", _("Warnings, one by one, as a message")
 
 
 class SharingAgreementQuerySet(models.QuerySet["SharingAgreement"]):

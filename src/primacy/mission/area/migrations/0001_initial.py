@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('hours', models.FloatField()),
+                ('road_class', models.CharField(blank=True, help_text='As the source has it; empty where it has none', max_length=40)),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='road_edges', to='area.mission')),
                 ('end', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='area.roadnode')),
                 ('start', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='area.roadnode')),

@@ -20,6 +20,7 @@ __all__ = [
     "Turn",
     "duty_turns",
     "end_turn",
+    "persons_reading",
     "persons_to_call",
     "plans_in",
     "set_duty",
@@ -171,6 +172,19 @@ def persons_to_call(viewer: Viewer, mission: Mission) -> list[Person]:
         If the viewer may not set duty in the mission.
     """
     viewer.require("early_warning.roster", mission_code=mission.code)
+    return persons_reading(viewer, mission)
+
+
+def persons_reading(viewer: Viewer, mission: Mission) -> list[Person]:
+    """
+    Return who reads warnings in the mission now, by name.
+
+    Raises
+    ------
+    NotAllowedError, NotVisibleError
+        If the viewer does not.
+    """
+    viewer.require("early_warning.read", mission_code=mission.code)
     held = Person.objects.filter(grants__mission_code=mission.code, is_active=True, is_operator=False)
     able = (
         person

@@ -1,4 +1,4 @@
-"""Steps of clocks, decisions, escalations, test calls and outcomes are refused a change by the database itself."""
+"""Steps, decisions, rules, lines of the log, notes and outcomes are refused a change by the database itself."""
 
 from django.db import migrations
 
@@ -7,8 +7,14 @@ REFUSAL = "a step that is recorded stays as it was written"
 # The handling of a step may be changed, and its person erased; nothing else of it.
 KEPT = {
     "clockevent": "response_id, step, at, entered_at, reason",
+    "desktaskstep": "task_id, state, note, at",
     "escalation": "response_id, level, desk, at",
+    "handover": "shift_id, words, listed, at",
     "networkcheck": "network_id, reporter_id, means, result, note, at",
+    "severityrule": "severity, told, menu, decide_within_minutes, act_within_minutes, remind_at, second_at, watch_at, "
+    "leadership_at, valid_from, written_at, reason",
+    "sharedstep": "shared_id, kind, at, entered_at, intent, intent_by, words",
+    "shiftentry": "shift_id, words, at, entered_at",
     "triagestep": "alert_id, before, after, into_id, reason, at",
     "warningoutcome": "warning_record, outcome, narrative, told, not_told_because, incident, at",
 }

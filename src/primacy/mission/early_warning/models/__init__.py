@@ -1,6 +1,14 @@
-"""Alerts with their messages, callers, networks and forms, warnings with their responses, duty, plans, notices."""
+"""Alerts with their messages, callers, networks and forms, warnings with their responses, the desk, partner bodies."""
 
 from primacy.mission.early_warning.models.alerts import Alert, Message, TriageStep
+from primacy.mission.early_warning.models.bodies import (
+    Direction,
+    Intent,
+    PartnerBody,
+    SharedStep,
+    SharedStepKind,
+    SharedWarning,
+)
 from primacy.mission.early_warning.models.callers import CallBack, Reporter
 from primacy.mission.early_warning.models.choices import (
     AlertState,
@@ -28,6 +36,16 @@ from primacy.mission.early_warning.models.forms import FilledFile, FilledForm, F
 from primacy.mission.early_warning.models.networks import AlertNetwork, NetworkCheck
 from primacy.mission.early_warning.models.notices import Notice
 from primacy.mission.early_warning.models.responses import ClockEvent, Escalation, Response, WarningOutcome
+from primacy.mission.early_warning.models.rules import SeverityRule
+from primacy.mission.early_warning.models.shifts import (
+    DeskTask,
+    DeskTaskStep,
+    Handover,
+    Shift,
+    ShiftEntry,
+    TaskOrigin,
+    TaskState,
+)
 from primacy.mission.early_warning.models.warnings import EarlyWarning
 
 __all__ = [
@@ -42,7 +60,10 @@ __all__ = [
     "CheckResult",
     "ClockEvent",
     "DeskChoices",
+    "DeskTask",
+    "DeskTaskStep",
     "Device",
+    "Direction",
     "DutyTurn",
     "EarlyWarning",
     "Escalation",
@@ -50,7 +71,9 @@ __all__ = [
     "FilledForm",
     "FormFile",
     "FormVersion",
+    "Handover",
     "ImminenceChoices",
+    "Intent",
     "LikelihoodChoices",
     "Message",
     "MessageKind",
@@ -61,13 +84,22 @@ __all__ = [
     "NoticeKind",
     "NoticeState",
     "OutcomeChoices",
+    "PartnerBody",
     "PerpetratorChoices",
     "Reporter",
     "Response",
     "ResponsePlan",
     "SeverityChoices",
+    "SeverityRule",
+    "SharedStep",
+    "SharedStepKind",
+    "SharedWarning",
+    "Shift",
+    "ShiftEntry",
     "Standing",
     "StepChoices",
+    "TaskOrigin",
+    "TaskState",
     "ThreatChoices",
     "TriageStep",
     "WarningOutcome",

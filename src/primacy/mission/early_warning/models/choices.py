@@ -172,6 +172,7 @@ class NoticeKind(models.TextChoices):
     WARNING = "warning", _("A warning waits for an answer")
     REMINDER = "reminder", _("An answer is nearly due")
     ESCALATION = "escalation", _("An answer is overdue")
+    INFORMATION = "information", _("A warning that somebody must know of")
     ANSWER = "answer", _("Word to a caller")
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from primacy.mission.access.interface import Marked, Person
 from primacy.mission.early_warning.models.choices import DeskChoices, OutcomeChoices, StepChoices
+from primacy.mission.early_warning.models.rules import SeverityRule
 from primacy.mission.early_warning.models.standing import StandingRow
 from primacy.mission.strategy.interface import ComponentChoices
 from primacy.vocabulary import ClockStep as Step
@@ -30,6 +31,9 @@ class Response(Marked):
     state = models.CharField(max_length=12, choices=StepChoices, blank=True, help_text="The last step of the clock")
     decide_by = models.DateTimeField()
     act_by = models.DateTimeField()
+    rule = models.ForeignKey(
+        SeverityRule, null=True, on_delete=models.PROTECT, related_name="+", help_text="In force then; empty as shipped"
+    )
     is_exercise = models.BooleanField(default=False)
 
     class Meta:

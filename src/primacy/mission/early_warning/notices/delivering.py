@@ -53,7 +53,7 @@ def note_read(viewer: Viewer, warning_record: UUID) -> None:
     if not unread:
         return
     own.filter(pk__in=[each.pk for each in unread]).update(seen_at=viewer.at)
-    told = {each.response_id for each in unread if each.kind != NoticeKind.ESCALATION}
+    told = {each.response_id for each in unread if each.kind in {NoticeKind.WARNING, NoticeKind.REMINDER}}
     # All are locked before the first is recorded, so that nobody who takes a step waits for this and this for them.
     for response in list(Response.objects.select_for_update().filter(pk__in=told).order_by("pk")):
         note_reached(response, ResponseStep.SEEN, by=viewer)

@@ -94,6 +94,7 @@ def _words(kind: NoticeKind, response: Response) -> str:
             NoticeKind.WARNING: _("Primacy: a warning waits for your answer until %(until)s. Sign in to read it."),
             NoticeKind.REMINDER: _("Primacy: your answer to a warning is due at %(until)s. Sign in to give it."),
             NoticeKind.ESCALATION: _("Primacy: an answer was due at %(until)s and has not come. Sign in to decide."),
+            NoticeKind.INFORMATION: _("Primacy: a warning was issued that you must know of. Sign in to read it."),
         }[kind] % {"until": until}
         return f"{_('EXERCISE')} {said}" if response.is_exercise else said
 

@@ -1,6 +1,5 @@
 """Reminding who is nearly late, and telling people further up what is overdue."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -8,7 +7,6 @@ from django.db import IntegrityError, transaction
 from primacy.mission.access.interface import Viewer, record
 from primacy.mission.early_warning.events import ResponseEscalated
 from primacy.mission.early_warning.models import (
-    DeskChoices,
     EarlyWarning,
     Escalation,
     NoticeKind,
@@ -16,43 +14,13 @@ from primacy.mission.early_warning.models import (
     StepChoices,
 )
 from primacy.mission.early_warning.notices.queueing import notify
+from primacy.mission.early_warning.responding.rules import Level, rule_of
 from primacy.mission.early_warning.responding.tasking import on_duty
+from primacy.vocabulary import Severity
 
-__all__ = ["LEVELS", "Level", "escalate_overdue"]
+__all__ = ["escalate_overdue"]
 
 _UNDECIDED = ("", StepChoices.DELIVERED, StepChoices.SEEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """
-    One level of going up.
-
-    Parameters
-    ----------
-    number : int
-        0 reminds.
-    after : float
-        Share of the time to decide after which it is due.
-    desk : str
-        Who is told; empty for the component itself.
-    after_rank : int
-        Of the persons on duty for the desk, the first after this rank.
-    """
-
-    number: int
-    after: float
-    desk: str = ""
-    after_rank: int = 0
-
-
-LEVELS = (
-    Level(0, 0.75),
-    Level(1, 1.0, after_rank=1),
-    Level(2, 1.25, desk=DeskChoices.WATCH),
-    Level(3, 1.5, desk=DeskChoices.LEADERSHIP),
-)
-"""A reminder to who is on duty; then the component's second person, the watch, and the leadership."""
 
 
 def escalate_overdue(*, by: Viewer) -> int:
@@ -60,9 +28,10 @@ def escalate_overdue(*, by: Viewer) -> int:
     open_records = EarlyWarning.objects.open_at(by.at).values("record")
     waiting = Response.objects.filter(state__in=_UNDECIDED, warning_record__in=open_records)
     gone_up = 0
-    for response in waiting.select_related("mission", "marking").prefetch_related("escalations"):
+    for response in waiting.select_related("mission", "marking", "rule").prefetch_related("escalations"):
         done = {each.level for each in response.escalations.all()}
-        due = [level for level in LEVELS if level.number not in done and by.at >= _due_at(response, level)]
+        levels = rule_of(response.rule, Severity.UNKNOWN).levels
+        due = [each for each in levels if each.number not in done and by.at >= _due_at(response, each)]
         gone_up += sum(_gone_up(response, level, by=by) for level in due)
     return gone_up
 

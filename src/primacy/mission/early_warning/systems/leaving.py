@@ -38,7 +38,7 @@ from primacy.mission.early_warning.systems.telling import THREAT
 from primacy.mission.early_warning.warnings.queries import warning_visible_to
 from primacy.vocabulary import Handling, Imminence, Likelihood, Place, Severity, TrafficLight
 
-__all__ = ["Leaving", "layouts_of", "warning_as_cap", "warning_as_cot"]
+__all__ = ["Leaving", "identifier_of", "layouts_of", "warning_as_cap", "warning_as_cot"]
 
 _LANGUAGES = ("ar", "en", "es", "fr")
 _LONGEST_HEADLINE = 160
@@ -73,9 +73,9 @@ def warning_as_cap(viewer: Viewer, mission: Mission, record: UUID) -> Leaving:
     warning = warning_visible_to(viewer, mission, record)
     handling = _released(warning, viewer)
     seen = EarlyWarning.objects.visible_to(viewer).filter(mission=mission, record=record, version__lt=warning.version)
-    earlier = [_reference(each, mission) for each in seen.order_by("version")]
+    earlier = [_reference(each, mission) for each in seen.select_related("mission").order_by("version")]
     message = CapMessage(
-        identifier=_identifier(warning, mission),
+        identifier=identifier_of(warning),
         sender=sender_of(mission.code),
         sent_at=warning.known_from.astimezone(UTC).replace(microsecond=0),
         status=MessageStatus.EXERCISE if warning.is_exercise else MessageStatus.ACTUAL,
@@ -136,13 +136,14 @@ def _banner(handling: Handling) -> str:
         return banner(handling)
 
 
-def _identifier(warning: EarlyWarning, mission: Mission) -> str:
-    return f"{mission.code}-{warning.reference}-{warning.version}"
+def identifier_of(warning: EarlyWarning) -> str:
+    """Return the name of a version of a warning as a CAP message."""
+    return f"{warning.mission.code}-{warning.reference}-{warning.version}"
 
 
 def _reference(warning: EarlyWarning, mission: Mission) -> Reference:
     sent_at = warning.known_from.astimezone(UTC).replace(microsecond=0)
-    return Reference(sender_of(mission.code), _identifier(warning, mission), sent_at)
+    return Reference(sender_of(mission.code), identifier_of(warning), sent_at)
 
 
 def _kind(warning: EarlyWarning, earlier: list[Reference]) -> MessageType:

@@ -12,6 +12,7 @@ from primacy.exchange.cursor_on_target import CotEvent, CotFaultError, read_cot
 from primacy.exchange.sms import likely_language
 from primacy.mission.access.interface import Viewer, marking_of, record
 from primacy.mission.area.interface import Mission, mission_visible_to
+from primacy.mission.early_warning.bodies.sharing import hear_partner
 from primacy.mission.early_warning.events import MessageTaken
 from primacy.mission.early_warning.intake.gateways import Gateway
 from primacy.mission.early_warning.intake.taking import free_reference
@@ -109,7 +110,8 @@ def take_document(document: Document, *, by: Viewer) -> Receipt:
     by.require("early_warning.run", mission_code=mission.code)
     told = document.told()
     for tried in range(_TRIES):
-        known = Message.objects.filter(mission=mission, gateway=document.gateway.name, delivery=told.digest)
+        of_gateway = Message.objects.filter(mission=mission, gateway=document.gateway.name).exclude(delivery="")
+        known = of_gateway.filter(delivery=told.digest)
         if (found := known.select_related("alert").first()) is not None:
             return Receipt(found.received_at, found.alert.reference if found.alert else "", is_new=False)
         try:
@@ -133,6 +135,9 @@ def _taken(document: Document, told: Told, *, mission: Mission, by: Viewer) -> R
         fingerprint=told.digest, kind=MessageKind.TEXT, alert=alert, original=document.content.decode(),
         said_at=told.said_at, received_at=by.at, is_understood=True, is_exercise=told.is_exercise,
     )  # fmt: skip
+    found = document.read()
+    if isinstance(found, CapMessage):
+        hear_partner(found, gateway=document.gateway.name, alert=alert, mission=mission, by=by)
     record(MessageTaken(mission_code=mission.code, subject=reference, gateway=document.gateway.name, alert=key), by=by)
     return Receipt(by.at, reference, is_new=True)
 
@@ -140,10 +145,8 @@ def _taken(document: Document, told: Told, *, mission: Mission, by: Viewer) -> R
 def _standing(gateway: Gateway, told: Told, *, mission: Mission) -> tuple[Alert | None, UUID]:
     """Return the alert that a document belongs to, and the number that a new one would have."""
     if not told.thread:
-        followed = Message.objects.filter(
-            mission=mission, gateway=gateway.name, delivery__in=told.follows, alert__isnull=False,
-            is_exercise=told.is_exercise,
-        )  # fmt: skip
+        of_gateway = Message.objects.filter(mission=mission, gateway=gateway.name).exclude(delivery="")
+        followed = of_gateway.filter(delivery__in=told.follows, alert__isnull=False, is_exercise=told.is_exercise)
         last = followed.select_related("alert__merged_into").order_by("-received_at").first()
         return (last.alert.merged_into or last.alert) if last else None, uuid5(gateway.number, told.digest)
     return _of_thread(gateway, told)

@@ -23,9 +23,12 @@ from primacy.mission.early_warning.models import (
     Escalation,
     Notice,
     Response,
+    SharedStep,
+    SharedWarning,
     WarningOutcome,
 )
 from primacy.mission.early_warning.responding.tasking import task_components
+from primacy.mission.early_warning.shifts.carrying import carry_tasks
 from primacy.mission.early_warning.triage.deciding import WordsMissingError, where
 from primacy.mission.early_warning.warnings.facts import WarningFacts
 from primacy.mission.early_warning.warnings.forecasting import forecast_said
@@ -100,7 +103,7 @@ def revise_warning(
         facts, mission=mission, by=by, handling=handling, version=standing.version + 1, reference=standing.reference,
         issued_at=standing.issued_at, reason=said,
     )  # fmt: skip
-    _carry(version)
+    _carry(version, by=by)
     task_components(version, facts.components, by=by)
     _say(version, by=by)
     return version
@@ -195,12 +198,15 @@ def _close(standing: EarlyWarning, *, by: Viewer) -> None:
         raise OtherVersionError
 
 
-def _carry(version: EarlyWarning) -> None:
+def _carry(version: EarlyWarning, *, by: Viewer) -> None:
     """Handle everything that hangs on a warning as its newest version is handled."""
     of_warning = Response.objects.filter(warning_record=version.record)
     for model in (ClockEvent, Escalation, Notice):
         model.objects.filter(response__in=of_warning).update(marking_id=version.marking_id)
     WarningOutcome.objects.filter(warning_record=version.record).update(marking_id=version.marking_id)
+    SharedStep.objects.filter(shared__warning_record=version.record).update(marking_id=version.marking_id)
+    SharedWarning.objects.filter(warning_record=version.record).update(marking_id=version.marking_id)
+    carry_tasks(version, by=by)
     of_warning.update(marking_id=version.marking_id)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotVisibleError, Source, Viewer, sources_visible_to
 from primacy.mission.area.interface import Mission
+from primacy.mission.early_warning.bodies.queries import shared_on
 from primacy.mission.early_warning.models import (
     Alert,
     ClockEvent,
@@ -16,9 +17,12 @@ from primacy.mission.early_warning.models import (
     Escalation,
     Response,
     ResponsePlan,
+    SharedWarning,
     WarningOutcome,
 )
+from primacy.mission.early_warning.responding.rules import Rule, rule_in_force, rule_of
 from primacy.mission.early_warning.responding.tasking import standing_plan
+from primacy.vocabulary import Severity
 
 __all__ = ["Lane", "WarningTold", "warning_told", "warning_visible_to", "warnings_in"]
 
@@ -46,12 +50,14 @@ class WarningTold:
     protected_sources: int
     outcomes: list[WarningOutcome]
     plan: ResponsePlan | None
+    rule: Rule
+    shared: list[SharedWarning]
     is_open: bool
 
     @property
     def markings(self) -> list[int]:
         """Keys of the markings of all of it."""
-        parts = (*self.versions, *self.alerts, *self.outcomes, *(lane.response for lane in self.lanes))
+        parts = (*self.versions, *self.alerts, *self.outcomes, *self.shared, *(lane.response for lane in self.lanes))
         return [each.marking_id for each in parts]
 
 
@@ -107,6 +113,8 @@ def warning_told(viewer: Viewer, mission: Mission, record_id: UUID) -> WarningTo
         protected_sources=warning.sources.count() - len(sources),
         outcomes=list(outcomes.select_related("by").order_by("-at", "-pk")),
         plan=_plan(viewer, mission, warning),
+        rule=_rule(warning),
+        shared=shared_on(viewer, mission, record_id),
         is_open=not warning.is_withdrawn and warning.expires_at > viewer.at,
     )
 
@@ -142,6 +150,11 @@ def _sources(viewer: Viewer, mission: Mission, warning: EarlyWarning) -> list[So
         return []
     own = warning.sources.values("pk")
     return list(sources_visible_to(viewer, mission.code).filter(Q(pk__in=own)))
+
+
+def _rule(warning: EarlyWarning) -> Rule:
+    severity = Severity(warning.severity)
+    return rule_of(rule_in_force(warning.mission, severity, at=warning.known_from), severity)
 
 
 def _plan(viewer: Viewer, mission: Mission, warning: EarlyWarning) -> ResponsePlan | None:

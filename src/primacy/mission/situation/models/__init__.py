@@ -36,6 +36,7 @@ from primacy.mission.situation.models.sitreps import (
     SitrepSentence,
     SitrepVersion,
 )
+from primacy.mission.situation.models.weekly import CellWeek, WeeklyForecast
 
 __all__ = [
     "DEATHS",
@@ -47,6 +48,7 @@ __all__ = [
     "AgeChoices",
     "Attachment",
     "CellMonth",
+    "CellWeek",
     "CellYear",
     "CertaintyChoices",
     "ConfidenceChoices",
@@ -82,4 +84,5 @@ __all__ = [
     "Verification",
     "VerificationStep",
     "ViolenceChoices",
+    "WeeklyForecast",
 ]

@@ -1,0 +1,1 @@
+"""What the words of an office mean in the codebook, version by version."""

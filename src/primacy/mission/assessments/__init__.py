@@ -1,0 +1,1 @@
+"""What analysts conclude from incidents, and on which evidence."""

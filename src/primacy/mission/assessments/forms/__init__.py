@@ -1,0 +1,1 @@
+"""Forms by which assessments are written, approved, used and resolved."""

@@ -1,0 +1,1 @@
+"""Where drought, rain and grazing meet conflict, and what is agreed for the season."""

@@ -1,0 +1,1 @@
+"""Grids that came in, and where the stress that they show meets conflict."""

@@ -1,0 +1,1 @@
+"""Corridors of transhumance: their seasons, rules and monitors, and what happens along them."""

@@ -1,0 +1,1 @@
+"""Warnings between the mission and partner bodies: under which agreement, how soon received, how answered."""

@@ -1,0 +1,1 @@
+"""Whom the mission listens to, what they said, and what became of it."""

@@ -1,0 +1,1 @@
+"""What became of what was asked, promised and learnt, and how much of it was answered."""

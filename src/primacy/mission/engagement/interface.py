@@ -1,0 +1,3 @@
+"""What other rooms and the doors may use of this room."""
+
+__all__: list[str] = []

@@ -1,0 +1,1 @@
+"""Forms by which the records of this room are written."""

@@ -1,0 +1,1 @@
+"""Risks by cell and week: made, kept, shown and scored."""
