@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import jsonschema_rs
@@ -11,11 +12,14 @@ from django.apps import apps
 from pyarrow import csv as arrow_csv
 
 from primacy.mission.access.interface import NotAllowedError, export_mission, kinds, verify_chain, without_a_road
-from primacy.mission.access.models import AuditEntry, SealedIdentity
+from primacy.mission.access.models import AuditEntry, Marking, SealedIdentity
 from primacy.mission.access.packaging import actions
 from primacy.mission.access.packaging.kinds import told_fields
+from primacy.mission.assessments.models import Dissent
 from primacy.mission.situation.models import Incident
-from primacy.vocabulary import ImpossibleValueError
+from primacy.vocabulary import Handling, ImpossibleValueError
+from tests.worlds.analysts import assessed
+from tests.worlds.minusca import IMPORTED_AT as AT
 
 _READERS = {"integer": int, "number": float, "boolean": {"true": True, "false": False}.get, "object": json.loads}
 
@@ -100,6 +104,24 @@ def test_the_export_holds_nothing_that_its_maker_may_not_see_nor_anything_sealed
     assert str(world.secret.record) in text
     assert not any(person.email in text or person.full_name in text for person in world.persons.values())
     assert str(SealedIdentity.objects.latest("pk").source_id) not in text
+
+
+def test_neither_former_revisions_of_what_was_raised_nor_who_dissents_by_name_leave(world, tmp_path):
+    hidden = Incident.objects.get(record=world.confidential.record, known_to=None)
+    former = Incident.objects.get(pk=hidden.pk)
+    former.pk, former._state.adding, former.marking = None, True, Marking.objects.of(Handling())
+    former.known_from, former.known_to = hidden.known_from - timedelta(days=1), hidden.known_from
+    former.save()
+    Dissent.objects.create(assessment=assessed(world), holder="Ada Holder", statement="It will shut.", written_at=AT)
+
+    export_mission(tmp_path / "out", mission_code="minusca", purpose="Handover", by=world.viewer("leadership"))
+    text = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "out").rglob("*.csv"))
+
+    assert Incident.objects.visible_to(world.viewer("leadership")).filter(pk=former.pk).exists()
+    assert str(hidden.record) not in text
+    assert "It will shut." in text
+    assert "Ada Holder" not in text
+    assert "The head of mission" not in text
 
 
 def test_an_export_is_written_to_the_audit_with_its_purpose_and_digest(world, package):

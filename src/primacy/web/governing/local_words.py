@@ -37,6 +37,10 @@ class MappingForm(forms.Form):
         if wrong := [word for word, sign, code in parts if not (sign and word.strip() and code.strip())]:
             sentence = _("Expected a word, an equals sign and a code; got “%(line)s”. Write them on one line.")
             raise forms.ValidationError(sentence % {"line": wrong[0]})
+        words = [word.strip().casefold() for word, _sign, _code in parts]
+        if twice := next((word for word in words if words.count(word) > 1), None):
+            sentence = _("Expected each word once; got “%(word)s” twice. Leave one.")
+            raise forms.ValidationError(sentence % {"word": twice})
         return {word.strip(): code.strip() for word, _sign, code in parts}
 
 
@@ -51,7 +55,7 @@ class LocalIncidentsForm(HandlingForm):
 def code_mapping(request: HttpRequest) -> HttpResponse:
     """Ask what the words of an office mean, and keep it as the next version."""
     viewer, code = request.viewer, request.mission.code
-    viewer.require("access.map_codes", mission_code=code)
+    viewer.require("access.map_codes", mission_code=code, unit_code="")
     form = MappingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

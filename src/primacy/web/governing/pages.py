@@ -29,7 +29,7 @@ class PackageForm(forms.Form):
 def codebook_page(request: HttpRequest) -> HttpResponse:
     """Answer with every list of the codebook, and with what the words of offices mean in it."""
     viewer, code = request.viewer, request.mission.code
-    may_map = viewer.may("access.map_codes", mission_code=code)
+    may_map = viewer.may("access.map_codes", mission_code=code, unit_code="")
     context = {
         "book": codebook_for(viewer, code),
         "may_map": may_map,
@@ -54,7 +54,7 @@ def automatic_steps_page(request: HttpRequest) -> HttpResponse:
 def mission_package(request: HttpRequest) -> HttpResponseBase:
     """Answer with the rules of every kind of record; when it is sent with a purpose, with all of them in one file."""
     viewer, code = request.viewer, request.mission.code
-    viewer.require("access.export_mission", mission_code=code)
+    viewer.require("access.export_mission", mission_code=code, unit_code="")
     form = PackageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _package(request, form.cleaned_data["purpose"])

@@ -33,7 +33,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     may_make = viewer.may("situation.export", mission_code=mission.code) and not found.is_refused
     context = {
         "release": found,
-        "may_decide": found.waits and viewer.may("access.share", mission_code=mission.code),
+        "may_decide": found.waits and viewer.may("access.share", mission_code=mission.code, unit_code=""),
         "may_take": may_make and found.may_leave,
         "fewest_told": FEWEST_TOLD,
         "handling_banner": banner(_OURS),

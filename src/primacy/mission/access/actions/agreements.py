@@ -78,7 +78,7 @@ def draft_agreement(terms: SliceTerms, *, mission_code: str, by: Viewer) -> Shar
     NotAllowedError, NotVisibleError
         If the viewer may not agree on sharing in the mission, or does not see as much as would be shared.
     """
-    by.require("access.share", mission_code=mission_code)
+    by.require("access.share", mission_code=mission_code, unit_code="")
     _require_own_sight(terms.highest_level, terms.group, by=by)
     agreement = SharingAgreement.objects.create(
         mission_code=mission_code, partner=terms.partner.strip(), purpose=terms.purpose.strip(),
@@ -104,7 +104,7 @@ def confirm_agreement(*, agreement: SharingAgreement, by: Viewer) -> SharingAgre
     NotAllowedError, NotVisibleError
         If the viewer may not agree on sharing in the mission, does not see as much, or signed first or already.
     """
-    by.require("access.share", mission_code=agreement.mission_code)
+    by.require("access.share", mission_code=agreement.mission_code, unit_code="")
     locked = _standing(agreement)
     _require_own_sight(locked.highest_level, locked.group_id or "", by=by)
     if locked.confirmed_at or locked.drafted_by_id == by.person.pk:
@@ -131,7 +131,7 @@ def end_agreement(*, agreement: SharingAgreement, by: Viewer) -> SharingAgreemen
     NotAllowedError, NotVisibleError
         If the viewer may not agree on sharing in the mission.
     """
-    by.require("access.share", mission_code=agreement.mission_code)
+    by.require("access.share", mission_code=agreement.mission_code, unit_code="")
     locked = _standing(agreement)
     locked.ended_at = by.at
     locked.save()

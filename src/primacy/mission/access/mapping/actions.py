@@ -57,7 +57,7 @@ def map_codes(
     NotAllowedError, NotVisibleError
         If the viewer may not say in the mission what local words mean.
     """
-    by.require("access.map_codes", mission_code=mission_code)
+    by.require("access.map_codes", mission_code=mission_code, unit_code="")
     book = codebook()
     sound = _sound(codes, known={each.code for each in book[code_list].codes})
     for name, words in (("office", office), ("reason", reason)):

@@ -19,6 +19,7 @@ from primacy.mission.access.roles import PERMISSIONS, Role
 __all__ = ["RecordKind", "kinds", "links_of", "told_fields", "without_a_road"]
 
 _SECRET = re.compile(r"(^|_)(digest|index|key_id)$")
+_NAMES_STAFF = {"decided_by", "holder"}
 _PURPOSE = re.compile(r"^\*\*Purpose\.\*\* (.+)$", re.MULTILINE)
 _BY_DECISION = _("By a decision about a release")
 _BY_AGREEMENT = _("By a decision about a release, or by a sharing agreement")
@@ -80,13 +81,14 @@ def without_a_road() -> list[str]:
 
 
 def told_fields(model: type[Model]) -> list[Field]:
-    """Return the fields that leave: nothing sealed, no file, no digest, and of this room no more than who acted."""
+    """Return the fields that leave: nothing sealed, no file, no digest, nobody's name, and of this room only keys."""
     ours = {Marking, Person}
     return [
         field
         for field in model._meta.concrete_fields  # noqa: SLF001
         if not isinstance(field, BinaryField)
         and not _SECRET.search(field.name)
+        and (field.is_relation or field.name not in _NAMES_STAFF)
         and field.name not in {"mission", "marking"}
         and not (field.is_relation and _room(field.related_model) == "access" and field.related_model not in ours)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Case, F, Field, Model, Q, QuerySet, When
+from django.db.models import Case, F, Field, Manager, Model, Q, QuerySet, When
 
 from primacy.exchange.data_package import PackageField, PackageTable
 from primacy.mission.access.models import Marking
@@ -90,13 +90,22 @@ class SeenRecords:
         if model._meta.label == "area.Mission":  # noqa: SLF001
             return model.objects.filter(code=self.mission_code)
         manager = model._default_manager  # noqa: SLF001
-        if hasattr(manager, "visible_to"):
-            seen = manager.visible_to(self.viewer)
-        else:
-            seen = manager.filter(*(self._through(field) for field in links_of(model)))
         names = {field.name for field in model._meta.concrete_fields}  # noqa: SLF001
+        named = [field for field in links_of(model) if field.related_model is not model]
+        if hasattr(manager, "visible_to"):
+            seen = getattr(manager, "readable_by", manager.visible_to)(self.viewer)
+            seen = seen.filter(*(self._through(field) for field in named if not field.null))
+        else:
+            seen = manager.filter(*(self._through(field) for field in named))
+        if {"record", "known_to"} <= names:
+            seen = seen.exclude(record__in=self._raised(manager))
         in_mission = Q(mission__code=self.mission_code) if "mission" in names else Q()
         return seen.filter(in_mission, Q(marking_id__in=self.markings) if "marking" in names else Q())
+
+    def _raised(self, manager: Manager) -> QuerySet:
+        """Return the records whose present revision the person may not see: then none of them is seen."""
+        seen = manager.visible_to(self.viewer).values("pk")
+        return manager.filter(known_to=None).exclude(pk__in=seen).values("record")
 
     def _through(self, field: Field) -> Q:
         named = Q(**{f"{field.name}__in": self.of(field.related_model).values("pk")})

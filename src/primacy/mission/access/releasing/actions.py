@@ -77,7 +77,7 @@ def ask_release(wish: ReleaseWish, *, mission_code: str, by: Viewer) -> Release:
     NotAllowedError, NotVisibleError
         If the viewer may not ask for releases in the mission.
     """
-    by.require("access.ask_release", mission_code=mission_code)
+    by.require("access.ask_release", mission_code=mission_code, unit_code="")
     asked = ReleaseAsk(content=wish.content, recipient=wish.status, place=wish.place, time=wish.time)
     ruling = rule_on_release(asked)
     refused_at = {"is_granted": False, "decided_at": by.at} if ruling.is_refused else {}
@@ -110,7 +110,7 @@ def decide_release(*, release: Release, granted: bool, reason: str, by: Viewer) 
     NotAllowedError, NotVisibleError
         If the viewer may not agree on sharing in the mission.
     """
-    by.require("access.share", mission_code=release.mission_code)
+    by.require("access.share", mission_code=release.mission_code, unit_code="")
     if not reason.strip():
         raise ImpossibleValueError("reason", expected="why it is granted or declined", got=reason)
     locked = Release.objects.select_for_update().get(pk=release.pk)
@@ -139,7 +139,7 @@ def confirm_release(*, release: Release, by: Viewer) -> Release:
     NotAllowedError, NotVisibleError
         If the viewer may not agree on sharing in the mission, or asked for it or granted it.
     """
-    by.require("access.share", mission_code=release.mission_code)
+    by.require("access.share", mission_code=release.mission_code, unit_code="")
     locked = Release.objects.select_for_update().get(pk=release.pk)
     if not locked.is_granted or locked.may_leave:
         raise ReleaseDecidedError(_("This release does not wait for a second person."))

@@ -17,7 +17,7 @@ def releases_in(viewer: Viewer, mission_code: str) -> QuerySet[Release]:
     NotAllowedError, NotVisibleError
         If the viewer may not ask for releases in the mission.
     """
-    viewer.require("access.ask_release", mission_code=mission_code)
+    viewer.require("access.ask_release", mission_code=mission_code, unit_code="")
     asked = Release.objects.filter(mission_code=mission_code)
     return asked.select_related("asked_by", "decided_by", "confirmed_by").order_by("-asked_at", "-pk")
 

@@ -19,7 +19,7 @@ __all__ = ["release_ask", "release_decide", "releases"]
 def releases(request: HttpRequest) -> HttpResponse:
     """Answer with the releases that were asked for in the mission."""
     asked = releases_in(request.viewer, request.mission.code)
-    may_export = request.viewer.may("access.export_mission", mission_code=request.mission.code)
+    may_export = request.viewer.may("access.export_mission", mission_code=request.mission.code, unit_code="")
     context = {"releases": asked, "may_export": may_export, "handling_banner": banner(OURS)}
     return render(request, "access/releases.html", context)
 
@@ -27,7 +27,7 @@ def releases(request: HttpRequest) -> HttpResponse:
 def release_ask(request: HttpRequest) -> HttpResponse:
     """Write a request to release information down."""
     viewer, code = request.viewer, request.mission.code
-    viewer.require("access.ask_release", mission_code=code)
+    viewer.require("access.ask_release", mission_code=code, unit_code="")
     form = ReleaseForm(request.POST or None)
     act = Act(
         heading=_("Ask for a release"), label=_("Ask"), back=reverse("releases", args=[code]),
@@ -43,7 +43,7 @@ def release_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant or decline a release, or agree to it as the second person."""
     viewer, code = request.viewer, request.mission.code
     found = release_in(viewer, code, pk)
-    viewer.require("access.share", mission_code=code)
+    viewer.require("access.share", mission_code=code, unit_code="")
     return _agree(request, found) if found.is_granted else _decide(request, found)
 
 
