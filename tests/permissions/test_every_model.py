@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from primacy.mission.access.interface import Marking, Viewer
-from primacy.mission.posture.models import NotCovered
+from primacy.mission.posture.models import CellGround, NotCovered
 from primacy.mission.situation.models import (
     Actor,
     ActorKind,
@@ -84,6 +84,7 @@ def _evidence(world: World) -> None:
     )
     IncidentLink.objects.create(**of, first=first.record, second=second.record, kind=LinkKind.RELATED, at=AT)
     FieldApart.objects.create(**of, incident=first, field=FieldChoices.NARRATIVE, narrative="They hid in the mill.")
+    CellGround.objects.get_or_create(mission=world.mission, gid=first.gid, defaults={"source": "A census"})
     NotCovered.objects.create(**of, gid=first.gid, because="no_troops", note="Until May", at=AT)
     WeeklyForecast.objects.create(
         **of, model="weekly_risk", target="all", first_on=AT.date(), steps=1, made_at=AT, history_known_at=AT,

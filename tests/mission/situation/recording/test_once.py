@@ -1,14 +1,15 @@
 """Five posts of one form at the same moment, to a database in a file, make one incident."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PREPARE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from pathlib import Path
 from tests.mission.situation import lagoon
 from primacy.mission.access.interface import Role
@@ -60,7 +61,9 @@ def python(code: str, folder: Path) -> str:
     return ran.stdout
 
 
-def test_a_form_sent_five_times_at_once_is_one_incident(tmp_path):
+@pytest.mark.sqlite
+def test_a_form_sent_five_times_at_once_is_one_incident(django_db_setup, empty_file, tmp_path):
+    shutil.copy(empty_file, tmp_path)
     python(PREPARE.format(folder=str(tmp_path)), tmp_path)
 
     assert python(SEND, tmp_path) == "5 1 [] 1 1 1\n"
