@@ -105,27 +105,39 @@ def test_without_attacks_or_without_a_season_no_ratio_is_stated():
 
 
 def labelled(rows: list[list[float]]) -> xr.DataArray:
-    return xr.DataArray(rows, dims=("unit", "month_id"), coords={"unit": [7, 8], "month_id": range(1, 10)})
+    return xr.DataArray(rows, dims=("unit", "month_id"), coords={"unit": [7, 8], "month_id": range(1, 16)})
 
 
 def test_presence_follows_when_more_troops_come_within_reach_and_not_yet_is_no_lag():
-    # Unit 7: 12 die in month 2, 30 in month 4 (no new outbreak), troops rise in month 5: three months.
-    # Unit 8: 10 die in month 3, within reach of 50 who stay; nothing has followed by month 9, six months on.
-    deaths = labelled([[0, 12, 0, 30, 0, 0, 0, 0, 0], [0, 0, 10, 0, 0, 0, 0, 0, 8]])
-    strength = labelled([[0] * 4 + [100] * 5, [50] * 9])
+    # Unit 7: 12 die in month 8, 30 in month 10 (no new outbreak), troops rise in month 11: three months.
+    # Unit 8: 10 die in month 9, within reach of 50 who stay; nothing has followed by month 15, six months on.
+    deaths = labelled([[0] * 7 + [12, 0, 30, 0, 0, 0, 0, 0], [0] * 8 + [10, 0, 0, 0, 0, 0, 8]])
+    strength = labelled([[0] * 10 + [100] * 5, [50] * 15])
     presence = xr.Dataset({"strength": strength, "sites": (strength > 0).astype(int)})
 
     found = presence_after_violence(deaths, presence)
 
-    assert found.outbreaks.rows() == [(7, 2, 12, False, 3, 7), (8, 3, 10, True, None, 6)]
+    assert found.outbreaks.rows() == [(7, 8, 12, False, 3, 7), (8, 9, 10, True, None, 6)]
     assert found.shares[3] == found.shares[6] == 0.5
     assert np.isnan(found.shares[12])
     assert found.median_months == 3
     assert found.deaths_within == 18 / 60
 
 
+def test_a_site_of_unknown_strength_follows_and_the_first_half_year_holds_no_outbreak():
+    # Unit 7: 12 die in month 7, and a site that nobody counts opens in month 9. Unit 8: 40 die in month 1 and 9 in
+    # month 7, of which the first cannot be judged, and nothing is counted before month 7.
+    deaths = labelled([[0] * 6 + [12] + [0] * 8, [40] + [0] * 5 + [9] + [0] * 8])
+    sites = labelled([[0] * 8 + [1] * 7, [1] * 15])
+
+    found = presence_after_violence(deaths, xr.Dataset({"strength": 0 * sites, "sites": sites}))
+
+    assert found.outbreaks.rows() == [(7, 7, 12, False, 2, 8)]
+    assert found.deaths_within == 9 / 21
+
+
 def test_without_violence_or_without_an_answer_the_lag_is_not_stated():
-    calm, alone = labelled([[0] * 9] * 2), labelled([[0] * 9, [20] + [0] * 8])
+    calm, alone = labelled([[0] * 15] * 2), labelled([[0] * 15, [0] * 6 + [20] + [0] * 8])
     presence = xr.Dataset({"strength": calm, "sites": calm})
 
     assert np.isnan([presence_after_violence(calm, presence).median_months]).all()

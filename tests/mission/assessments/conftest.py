@@ -93,7 +93,7 @@ class Desk:
             hypothesis=hypothesis.pk, statement="It is likely that they will.", probability=probability,
             confidence="moderate", ground="Two sources only.",
         )  # fmt: skip
-        actions.judge(draft, facts, by=self["amina"])
+        actions.judge(draft, facts, turn=self.fresh(draft).turn, by=self["amina"])
 
     def approved(self, **said: object) -> Assessment:
         """Return a ready assessment that Boris approved."""

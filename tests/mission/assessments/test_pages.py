@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from primacy.mission.access.interface import Role
 from primacy.mission.assessments import actions
 from primacy.mission.assessments.facts import EventFacts, UseFacts
 from primacy.mission.assessments.models import Assessment, Evidence, Hypothesis
+from primacy.mission.assessments.sheet import Sheet
 from primacy.mission.situation.models import ActorKind
 from primacy.mission.situation.recording.actors import add_actor
 from primacy.vocabulary import Handling
@@ -16,6 +18,8 @@ from tests.mission.assessments.conftest import CONFIDENTIAL
 
 OPEN = {"level": "1", "traffic_light": "1"}
 USE = {"product": "decision", "title": "Patrol the ford", "decided_by": "The head", "decision": "Two patrols a day."}
+
+NOTHING = {}
 
 
 class Hands:
@@ -31,10 +35,19 @@ class Hands:
         assert answer.status_code == status
         return answer.content.decode()
 
-    def do(self, deed: str, assessment: Assessment | None = None, *, status: int = 302, **typed: object) -> str:
-        """Send one form, and return the page that comes."""
+    def do(
+        self,
+        deed: str,
+        assessment: Assessment | None = None,
+        *,
+        status: int = 302,
+        shown: dict = NOTHING,
+        **typed: object,
+    ) -> str:
+        """Send one form, with what it was shown with, and return the page that comes."""
         name, arguments = ("assessment_work", [assessment.pk]) if assessment else ("assessment_write", [])
         sent = {f"{deed}-{field.replace('_to_', '-')}": value for field, value in typed.items()}
+        sent |= {f"initial-{deed}-{field.replace('_to_', '-')}": value for field, value in shown.items()}
         answer = self.browser.post(reverse(name, args=["lagoon", *arguments]), {"deed": deed, **sent})
         assert answer.status_code == status, answer.content.decode()
         return answer.content.decode()
@@ -60,7 +73,7 @@ def test_an_analyst_takes_a_question_to_an_approved_judgement(desk):
     amina.do("sight", draft, indicator=indicator, looked_on="2022-01-10", was_seen="yes", note="Three boats")
     amina.do("unseen", draft, kind="structural_pressure", statement="The herds come south earlier.")
     judged = {"statement": "They are likely to.", "probability": "likely", "confidence": "low", "ground": "Few tell."}
-    amina.do("judge", draft, hypothesis=hypotheses[0].pk, **judged)
+    amina.do("judge", draft, hypothesis=hypotheses[0].pk, turn=desk.fresh(draft).turn, **judged)
     boris.do("dissent", draft, holder="Boris", statement="They are bluffing.")
     boris.do("approve", draft, turn=desk.fresh(draft).turn)
 
@@ -162,6 +175,74 @@ def test_a_refusal_stands_at_its_field_and_what_was_typed_is_kept(desk):
     assert "Shots at night" in blank
     assert "Expected a last day on or after the first, within three years." in late
     assert "this incident came with an imported file" in unfit
+
+
+def test_a_stale_page_leaves_the_readings_that_a_colleague_wrote_meanwhile(desk):
+    draft, amina, boris = desk.ready(), Hands(desk, "amina"), Hands(desk, "boris")
+    pieces, (true, false) = draft.evidence.order_by("pk"), draft.hypotheses.order_by("number")
+    shown = {f"{e.pk}_to_{h.pk}": said for e in pieces for h, said in ((true, "for"), (false, "against"))}
+    first, *_others, last = shown
+    page = amina.read("assessment_work", draft.pk)
+    for name, said in shown.items():
+        assert f'name="initial-read-{name.replace("_to_", "-")}" value="{said}"' in page
+    boris.do("read", draft, shown=shown, **shown | {first: "against"})
+
+    amina.do("read", draft, shown=shown, **shown | {last: "neither"})
+    merged = Sheet(draft, desk["amina"]).readings
+    refused = amina.do("read", draft, status=422, shown=shown, **shown | {first: "neither", last: "neither"})
+
+    assert list(dict(sorted(merged.items())).values()) == ["against", "against", "for", "neither"]
+    assert Sheet(draft, desk["amina"]).readings == merged
+    assert "Somebody wrote in it meanwhile. Compare what stands now" in refused
+    assert refused.count("Stands now: against") == 1
+    for name, said in {**shown, first: "against", last: "neither"}.items():
+        assert f'name="initial-read-{name.replace("_to_", "-")}" value="{said}"' in refused
+    amina.do("read", draft, shown={**shown, first: "against"}, **shown | {first: "neither"})
+    assert Sheet(draft, desk["amina"]).readings == merged | {(pieces[0].pk, true.pk): "neither"}
+
+
+def test_a_stale_page_closes_no_judgement_that_a_colleague_wrote_meanwhile_and_keeps_what_was_typed(desk):
+    draft, amina, boris = desk.ready(), Hands(desk, "amina"), Hands(desk, "boris")
+    turn, hypothesis = draft.turn, draft.hypotheses.get(number=2).pk
+    judged = {"hypothesis": hypothesis, "probability": "likely", "confidence": "low", "ground": "Few tell."}
+    assert f'name="judge-turn" value="{turn}"' in amina.read("assessment_work", draft.pk)
+    boris.do("judge", draft, turn=turn, statement="They will wait.", **judged)
+
+    page = amina.do("judge", draft, status=422, turn=turn, statement="They will turn back.", **judged)
+
+    assert draft.judgements.get(closed_at=None).statement == "They will wait."
+    assert "Somebody wrote in it meanwhile. Compare what stands now" in page
+    assert "Stands now: Likely or probable: They will wait." in page
+    assert "They will turn back.</textarea>" in page
+    assert f'name="judge-turn" value="{turn + 1}"' in page
+    amina.do("judge", draft, turn=turn + 1, statement="They will turn back.", **judged)
+    assert draft.judgements.get(closed_at=None).statement == "They will turn back."
+
+
+def test_a_version_that_a_reader_may_not_see_changes_nothing_in_what_is_offered_and_said(desk):
+    first, typed = desk.approved(), {"first_on": "2021-12-01", "last_on": "2022-01-31", "resolves_on": "2022-02-15"}
+    desk.invite("carl", Role.ANALYST)
+    amina, carl = Hands(desk, "amina"), Hands(desk, "carl")
+    before = carl.read("assessment", first.pk).partition("<main")[2]
+    amina.do("follow", first, question="Secret?", reason="Secret.", level="2", traffic_light="3", **typed)
+    secret = Assessment.objects.get(question="Secret?")
+    assert carl.read("assessment", first.pk).partition("<main")[2] == before
+    assert "Write the next version" in carl.read("assessment_work", first.pk)
+
+    carl.do("follow", first, question="Both fords?", reason="A second ford.", **typed, **OPEN)
+
+    open_one = Assessment.objects.get(question="Both fords?")
+    assert (open_one.edition, open_one.reason, open_one.follows) == (2, "A second ford.", first)
+    assert open_one.evidence.count() == 2
+    assert secret.series != open_one.series
+    for hands in (amina, carl):
+        assert "Write the next version" not in hands.read("assessment_work", first.pk)
+    for pk in (first.pk, open_one.pk):
+        versions = carl.read("assessment", pk).partition("<h2>Versions</h2>")[2]
+        assert versions.count("<li>") == 2
+        assert "Secret" not in versions
+    Hands(desk, "boris").do("approve", open_one, turn=desk.fresh(open_one).turn)
+    assert f'assessments/{open_one.pk}/">Read the latest version' in Hands(desk, "paula").read("assessment", first.pk)
 
 
 def test_the_next_version_begins_with_the_question_as_it_stood_and_a_part_can_be_taken_out(desk):

@@ -163,6 +163,18 @@ def test_the_next_version_takes_over_once_it_is_approved_and_the_last_one_stays_
     assert indicator.sightings.get().was_seen
 
 
+def test_the_next_version_is_marked_no_lower_than_the_words_that_it_takes_over(desk):
+    draft = desk.open(handling=CONFIDENTIAL)
+    desk.judge(draft, actions.add_hypothesis(draft, "They will", by=desk["amina"]))
+    follow = {"reason": "Open it.", "handling": Handling(), "by": desk["amina"]}
+
+    following = actions.follow_assessment(draft, QuestionFacts(**QUESTION), **follow)
+
+    assert desk.fresh(following).marking.handling == CONFIDENTIAL
+    with pytest.raises(NotVisibleError):
+        assessment_visible_to(desk["head"], desk.mission, following.pk)
+
+
 def test_a_later_version_needs_a_reason_and_stays_real_or_rehearsed(desk):
     first = desk.approved()
     said = {"handling": Handling(), "by": desk["amina"]}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from primacy.mission.reference import actions
+from primacy.mission.reference.facts import FindingFacts, QuestionFacts
 from primacy.mission.reference.interface import SHIPPED, cards, import_evidence, import_published
 from primacy.mission.reference.models import Finding
 from tests.mission.reference import files
@@ -72,14 +74,38 @@ def test_a_person_asks_adds_revises_and_withdraws(browser, analyst):
     browser.post(address, SAID)
     finding = f"{ROOT}findings/{Finding.objects.get().record}/"
     assert "Only one side has been recorded so far" in browser.get(address).content.decode()
-    assert browser.post(finding, {**SAID, "reason": ""}).status_code == 422
-    browser.post(finding, {**SAID, "direction": "contradicts", "reason": "Reread"})
+    seen = {"seen": Finding.objects.get().pk}
+    assert browser.post(finding, {**SAID, **seen, "reason": ""}).status_code == 422
+    browser.post(finding, {**SAID, **seen, "direction": "contradicts", "reason": "Reread"})
     assert "Reread" in browser.get(finding).content.decode()
     assert browser.post(finding, {"withdraw": "1", "withdrawal-reason": ""}).status_code == 422
-    browser.post(finding, {"withdraw": "1", "withdrawal-reason": "Retracted"})
+    browser.post(finding, {"withdraw": "1", "withdrawal-reason": "Retracted",
+                           "withdrawal-seen": Finding.objects.get(known_to=None).pk})  # fmt: skip
 
     assert browser.get(finding).status_code == 404
     assert Finding.objects.filter(known_to=None).values_list("reason", flat=True).get() == "Retracted"
+
+
+def test_a_stale_page_replaces_no_revision_of_a_colleague_and_keeps_what_was_typed(browser, mission, analyst):
+    question = actions.ask_question(QuestionFacts(text="Do patrols calm?"), mission=mission, by=analyst).record
+    made = actions.record_finding(FindingFacts(**SAID), question=question, mission=mission, by=analyst)
+    page = f"{ROOT}findings/{made.record}/"
+    assert browser.get(page).content.decode().count(f'seen" value="{made.pk}"') == 2
+    browser.post(page, {**SAID, "seen": made.pk, "direction": "contradicts", "reason": "Reread"})
+    theirs = Finding.objects.get(known_to=None)
+
+    refused = browser.post(page, {**SAID, "seen": made.pk, "scope": "Blefuscu", "reason": "Moved"})
+    away = browser.post(page, {"withdraw": "1", "withdrawal-reason": "Retracted", "withdrawal-seen": made.pk})
+
+    assert Finding.objects.get(known_to=None) == theirs
+    for answer, kept in ((refused, "Blefuscu"), (away, "Retracted")):
+        assert answer.status_code == 422
+        for words in ("Another revision came in meanwhile.", f'value="{kept}"', f'seen" value="{theirs.pk}"'):
+            assert words in answer.content.decode()
+    for words in ("Stands now: Lilliput", f"Stands now: {theirs.get_direction_display()}"):
+        assert words in refused.content.decode()
+    browser.post(page, {**SAID, "seen": theirs.pk, "scope": "Blefuscu", "reason": "Moved"})
+    assert Finding.objects.get(known_to=None).scope == "Blefuscu"
 
 
 def test_a_card_shows_each_side_and_who_may_not_record_is_offered_no_form(client, mission, operator):

@@ -2,8 +2,9 @@
 How soon presence follows violence, and how much of the violence it had within reach.
 
 Violence **breaks out** in a unit in a month with at least so many deaths after half a year without. Presence
-**follows** when the strength within reach of the unit first rises above what it was in that month. Where it has not
-yet risen when the record ends, the lag is known to be longer, and it counts so.
+**follows** when the strength or the number of sites within reach of the unit first rises above what it was in that
+month: a site of unknown strength adds no known troops. Where neither has yet risen when the record ends, the lag is
+known to be longer, and it counts so. The first half year of a record only says where it was quiet.
 """
 
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Following:
     median_months : float
         Months by which presence had followed half of the outbreaks; infinite where it never did, NaN without any.
     deaths_within : float, in [0, 1], or NaN
-        Share of the deaths of all months that happened within reach.
+        Share of the deaths after the first half year that happened within reach.
     """
 
     outbreaks: pl.DataFrame
@@ -52,7 +53,7 @@ def presence_after_violence(deaths: xr.DataArray, presence: xr.Dataset, *, least
     ----------
     deaths : DataArray, dims (unit, month_id), persons
     presence : Dataset, dims (unit, month_id)
-        As `presence_by_month` gives it, of the same units and months.
+        As `presence_by_month` gives it, of the same units and months; nothing is counted in the first six.
     least_deaths : int, persons, >= 1
         So many deaths in a month are an outbreak.
 
@@ -63,11 +64,11 @@ def presence_after_violence(deaths: xr.DataArray, presence: xr.Dataset, *, least
 
     Examples
     --------
-    Twelve die in the second month; a hundred troops come within reach two months later.
+    Twelve die in the eighth month; a hundred troops come within reach two months later.
 
-    >>> labels = {"unit": [7], "month_id": [1, 2, 3, 4]}
-    >>> deaths = xr.DataArray([[0, 12, 0, 0]], dims=("unit", "month_id"), coords=labels)
-    >>> layer = {name: (("unit", "month_id"), [[0, 0, 0, value]]) for name, value in (("strength", 100), ("sites", 1))}
+    >>> labels = {"unit": [7], "month_id": range(1, 11)}
+    >>> deaths = xr.DataArray([[0] * 7 + [12, 0, 0]], dims=("unit", "month_id"), coords=labels)
+    >>> layer = {name: (("unit", "month_id"), [[0] * 9 + [value]]) for name, value in (("strength", 100), ("sites", 1))}
     >>> found = presence_after_violence(deaths, xr.Dataset(layer, coords=labels))
     >>> found.outbreaks["lag_months"].to_list(), found.deaths_within
     ([2], 0.0)
@@ -77,12 +78,13 @@ def presence_after_violence(deaths: xr.DataArray, presence: xr.Dataset, *, least
             raise MisalignedError(f"Expected deaths and presence of the same {name} labels; they differ.")
     told = deaths.transpose("unit", "month_id").values
     strength = presence["strength"].transpose("unit", "month_id").values
-    is_reached = presence["sites"].transpose("unit", "month_id").values > 0
+    sites = presence["sites"].transpose("unit", "month_id").values
     rows = [
-        _outbreak(unit, month, told=told, strength=strength, is_reached=is_reached)
+        _outbreak(unit, month, told=told, strength=strength, sites=sites)
         for unit, month in np.argwhere(told >= least_deaths)
-        if not told[unit, max(month - _QUIET_MONTHS, 0) : month].any()
+        if month >= _QUIET_MONTHS and not told[unit, month - _QUIET_MONTHS : month].any()
     ]
+    counted = told[:, _QUIET_MONTHS:]
     found = pl.DataFrame(rows, schema=_SCHEMA, orient="row").with_columns(
         unit=pl.Series([deaths["unit"].values[row[0]] for row in rows], dtype=pl.Int64),
         month_id=pl.Series([deaths["month_id"].values[row[1]] for row in rows], dtype=pl.Int64),
@@ -91,7 +93,7 @@ def presence_after_violence(deaths: xr.DataArray, presence: xr.Dataset, *, least
         outbreaks=found,
         shares={months: _followed_by(found, months) for months in _STEPS},
         median_months=_median(found),
-        deaths_within=float(told[is_reached].sum() / told.sum()) if told.any() else np.nan,
+        deaths_within=float(counted[sites[:, _QUIET_MONTHS:] > 0].sum() / counted.sum()) if counted.any() else np.nan,
     )
 
 
@@ -102,12 +104,12 @@ _SCHEMA = {
 
 
 def _outbreak(
-    unit: int, month: int, *, told: np.ndarray, strength: np.ndarray, is_reached: np.ndarray
+    unit: int, month: int, *, told: np.ndarray, strength: np.ndarray, sites: np.ndarray
 ) -> tuple[int, int, int, bool, int | None, int]:
-    later = strength[unit, month + 1 :]
-    risen = np.flatnonzero(later > strength[unit, month])
+    stronger, more = (table[unit, month + 1 :] > table[unit, month] for table in (strength, sites))
+    risen = np.flatnonzero(stronger | more)
     lag = int(risen[0]) + 1 if len(risen) else None
-    return int(unit), int(month), int(told[unit, month]), bool(is_reached[unit, month]), lag, len(later)
+    return int(unit), int(month), int(told[unit, month]), bool(sites[unit, month] > 0), lag, len(more)
 
 
 def _followed_by(found: pl.DataFrame, months: int) -> float:

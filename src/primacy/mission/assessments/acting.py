@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotAllowedError, NotVisibleError
+from primacy.mission.assessments.actions import EditedMeanwhileError
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["Deed", "add_error_of", "bound", "forms_of"]
+__all__ = ["Deed", "Resumed", "add_error_of", "bound", "forms_of"]
 
 
 class Deed(NamedTuple):
@@ -20,6 +22,19 @@ class Deed(NamedTuple):
     label: str
     form: Callable[..., forms.Form]
     act: Callable[[Mapping[str, object]], object]
+
+
+class Resumed(forms.Form):
+    """A form that keeps what was typed when somebody wrote meanwhile, and may be sent again over what stands now."""
+
+    def begin_again(self) -> None:
+        """Take what stands now for what the person had before them; each kind says it beside what was typed."""
+        self.data = self.data.copy()
+
+    def stands(self, name: str, words: str) -> None:
+        """Say beside a field what stands now."""
+        said = _("Stands now: %(words)s") % {"words": words}
+        self[name].help_text = f"{self[name].help_text} {said}".strip()
 
 
 def bound(kind: type[forms.Form], **known: object) -> Callable[..., forms.Form]:
@@ -55,6 +70,11 @@ def _done(deed: Deed, form: forms.Form) -> object:
         return deed.act(form.cleaned_data) or True
     except (NotAllowedError, NotVisibleError):
         raise
+    except EditedMeanwhileError as error:
+        if isinstance(form, Resumed):
+            form.begin_again()
+        add_error_of(form, error)
+        return None
     except PrimacyError as error:
         add_error_of(form, error)
         return None

@@ -9,6 +9,7 @@ from primacy.mission.area.interface import Mission
 from primacy.mission.assessments import actions
 from primacy.mission.assessments.acting import Deed, bound
 from primacy.mission.assessments.forms import feedback, writing
+from primacy.mission.assessments.queries import is_followed
 from primacy.mission.assessments.sheet import Sheet
 
 __all__ = ["deeds_of", "opening"]
@@ -41,7 +42,7 @@ def deeds_of(sheet: Sheet) -> list[Deed]:
         found.append(_approving(sheet))
     if (writes or approves) and assessment.is_approved:
         found += _using(sheet)
-    if writes and assessment.later_id is None:
+    if writes and assessment.later_id is None and not is_followed(viewer, assessment):
         found.append(_following(sheet))
     return found
 
@@ -60,7 +61,7 @@ def _weighing(sheet: Sheet) -> Iterator[Deed]:
         yield Deed(
             "read", _("Read the evidence against the hypotheses"), _("Keep the readings"),
             bound(writing.ReadingsForm, sheet=sheet),
-            lambda typed: actions.read_evidence(assessment, typed["read"], by=by),
+            lambda typed: actions.read_evidence(assessment, typed["read"], begun=typed["begun"], by=by),
         )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def _judging(sheet: Sheet) -> Iterator[Deed]:
     if sheet.hypotheses:
         yield Deed(
             "judge", _("Judge"), _("Keep the judgement"), bound(writing.JudgementForm, sheet=sheet),
-            lambda typed: actions.judge(assessment, typed["facts"], by=by),
+            lambda typed: actions.judge(assessment, typed["facts"], turn=typed["turn"], by=by),
         )  # fmt: skip
 
 

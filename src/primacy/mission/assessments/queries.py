@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from primacy.analysis.judgement import ProbabilityTerm, ResolvedJudgement
@@ -24,9 +24,11 @@ __all__ = [
     "assessment_rows",
     "assessment_visible_to",
     "assessments_visible_to",
+    "is_followed",
     "resolved_judgements",
     "state_of",
     "uses_of",
+    "versions_of",
 ]
 
 
@@ -82,6 +84,25 @@ def assessment_visible_to(viewer: Viewer, mission: Mission, pk: UUID) -> Assessm
     if assessment is None:
         raise NotVisibleError(_("There is no such assessment that you can see."))
     return assessment
+
+
+def is_followed(viewer: Viewer, assessment: Assessment) -> bool:
+    """Tell whether a version that the viewer may read follows an assessment."""
+    return Assessment.objects.readable_by(viewer).filter(follows=assessment).exists()
+
+
+def versions_of(viewer: Viewer, assessment: Assessment) -> QuerySet[Assessment]:
+    """
+    Return the versions of an assessment that the viewer may read, the first one first.
+
+    Where people who see nothing of each other's follow the same version, each follower begins a series of its own.
+    """
+    before, each = [], assessment
+    while each.follows is not None:
+        each = each.follows
+        before.append(each.pk)
+    every = Q(series=assessment.series) | Q(pk__in=before) | Q(follows=assessment)
+    return assessments_visible_to(viewer, assessment.mission).filter(every).order_by("edition", "drafted_at")
 
 
 def state_of(assessment: Assessment) -> str:

@@ -62,12 +62,12 @@ def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer with one assessment as it is read and printed."""
     viewer, mission = request.viewer, request.mission
     sheet = Sheet(queries.assessment_visible_to(viewer, mission, pk), viewer)
-    versions = queries.assessments_visible_to(viewer, mission).filter(series=sheet.assessment.series)
+    versions = queries.versions_of(viewer, sheet.assessment)
     human = [each for each in sheet.evidence if each.evidence.is_human]
     data = [each for each in sheet.evidence if not each.evidence.is_human]
     context = {
         **_facts(sheet),
-        "versions": [(each, tables.state_in_words(queries.state_of(each))) for each in versions.order_by("edition")],
+        "versions": [(each, tables.state_in_words(queries.state_of(each))) for each in versions],
         "ranking": tables.ranking_table(sheet),
         "matrix": tables.matrix_table(sheet),
         "coverage": tables.coverage_table(sheet.no_coverage),

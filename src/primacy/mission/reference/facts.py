@@ -7,9 +7,16 @@ from django.utils.translation import gettext as _
 from primacy.mission.reference.models import DirectionChoices
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["FindingFacts", "QuestionFacts", "UnsoundEvidenceError"]
+__all__ = ["FindingFacts", "QuestionFacts", "RevisedMeanwhileError", "UnsoundEvidenceError"]
 
 _LONGEST = {"text": 300, "scope": 300, "period": 120, "method": 300, "claim": 2_000, "study": 2_000, "read_in": 2_000}
+
+
+class RevisedMeanwhileError(PrimacyError, ValueError):
+    """Another revision came in since the person began."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another revision came in meanwhile. Compare both, then decide; what you typed is kept."))
 
 
 class UnsoundEvidenceError(PrimacyError, ValueError):

@@ -1,6 +1,7 @@
 """Forms by which questions and findings are written down."""
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.reference.models import DirectionChoices
@@ -35,9 +36,19 @@ class FindingForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why something is changed."""
+    """Why something is changed, and which revision of it was read by whoever changes it."""
 
     reason = forms.CharField(label=_("Reason for the change"), max_length=500)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def begin_again(self) -> None:
+        """Take the revision that stands now for the one that was read, and say beside each field what stands."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = str(self.initial["seen"])
+        for name in set(self.changed_data) & set(FindingForm.base_fields):
+            words = dict(getattr(self.fields[name], "choices", [])).get(self.initial[name], self.initial[name])
+            said = _now("Stands now: %(words)s") % {"words": words or "–"}
+            self[name].help_text = f"{self[name].help_text} {said}".strip()
 
 
 class RevisionForm(FindingForm, ReasonForm):

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from primacy.mission.access.interface import NotAllowedError
-from primacy.mission.access.models import AuditEntry
+from primacy.mission.access.models import AuditEntry, RoleGrant
+from primacy.mission.area.models import GazetteerPlace
 from primacy.mission.posture.grid import changing, coverage, season
 from primacy.mission.posture.grid.acting import import_cell_ground, record_not_covered
 from primacy.mission.posture.grid.layers import deployment, hours_between
@@ -99,6 +100,53 @@ def test_geo_pko_becomes_presence_and_reach_by_cell_and_month(visit, peopled):
     assert next(row for row in told if (row["gid"], row["month"]) == (str(layer["unit"].values[cell]), "2021-11"))[
         "sites"
     ] == str(near.sum())
+
+
+def test_months_ahead_of_the_records_are_no_months_without_deaths(visit):
+    ahead = visit("?month=2024-06&order=deaths")
+    last = ahead.context["grid"].until
+    rows = {row.gid: row for row in visit(f"?month={last}&order=deaths").context["grid"].rows}
+
+    assert last == Month(2021, 12)
+    assert any(row.deaths.best for row in rows.values())
+    assert all((row.deaths, row.trend) == (rows[row.gid].deaths, rows[row.gid].trend) for row in ahead.context["rows"])
+    assert b"twelve months to December 2021" in ahead.content
+    file = visit("cells.csv?month=2024-06").content
+    assert file.splitlines()[1].endswith(b",2021-12")
+
+
+def test_a_page_and_a_file_carry_the_handling_of_sites_that_are_gone(visit, peopled, tmp_path):
+    rows = "site,longitude,latitude,month,precision,strength,version\nOldham,20.1,5.1,2018-12,month,40,list\n"
+    handling = Handling(Level.UNCLASSIFIED, TrafficLight.AMBER_STRICT)
+    file = lilliput.written(tmp_path, "sites.csv", rows)
+    import_sites(file=file, mission=peopled.mission, by=peopled.operator, handling=handling)
+
+    # Two years after it was last named, Oldham is not there any more; it was in the two years to 2021-11.
+    now = visit("?month=2021-11", "planner").context["handling_banner"]
+    assert "AMBER+STRICT" not in now
+    assert "AMBER+STRICT" in visit("following/?month=2021-11", "planner").context["handling_banner"]
+    assert "AMBER+STRICT" in visit("months.csv?month=2021-11", "planner").headers["X-Handling"]
+    assert "AMBER+STRICT" not in visit("rains/?month=2021-11", "planner").context["handling_banner"]
+
+
+def test_deaths_leave_as_a_file_only_for_who_may_export_them_and_as_no_formula(visit, peopled):
+    GazetteerPlace.objects.filter(mission=peopled.mission).update(name="=1+1")
+
+    assert visit("cells.csv", "planner").status_code == 403
+    assert visit("months.csv", "planner").status_code == 200
+    assert b"cells.csv" not in visit("", "planner").content
+    assert b"cells.csv" in visit().content
+    told = csv.DictReader(io.StringIO(visit("cells.csv").content.decode()))
+    assert {row["near"] for row in told} == {"'=1+1"}
+
+
+def test_who_plans_for_one_office_is_offered_no_form_that_would_be_refused(visit, peopled):
+    RoleGrant.objects.filter(person=peopled.persons["planner"]).update(office="CF11")
+
+    page = visit("not-covered/", "planner")
+
+    assert (page.status_code, page.context["reason"]) == (200, None)
+    assert visit("not-covered/", "planner", cell=1).status_code == 403
 
 
 def test_the_grid_leaves_as_csv_with_its_handling(visit):

@@ -2,7 +2,6 @@
 
 from primacy.mission.assessments.actions.concluding import (
     AuthorApprovesError,
-    EditedMeanwhileError,
     NotReadyError,
     approve_assessment,
     authors_of,
@@ -10,7 +9,7 @@ from primacy.mission.assessments.actions.concluding import (
     withdraw_part,
 )
 from primacy.mission.assessments.actions.drafting import FollowedAlreadyError, draft_assessment, follow_assessment
-from primacy.mission.assessments.actions.holding import FrozenError, NotApprovedError
+from primacy.mission.assessments.actions.holding import EditedMeanwhileError, FrozenError, NotApprovedError
 from primacy.mission.assessments.actions.judging import (
     add_dissent,
     add_indicator,

@@ -28,6 +28,7 @@ def carry_over(last: Assessment, following: Assessment, *, by: Viewer) -> None:
     """
     Copy the standing parts that the viewer may see into the next version, which is marked as high as they are.
 
+    What has no marking of its own, as hypotheses and judgement, has that of the version from which it comes.
     Dissent stays with the judgement that it was about, and so do uses and outcomes.
     """
     standing = {"assessment": last, "closed_at": None}
@@ -48,7 +49,8 @@ def carry_over(last: Assessment, following: Assessment, *, by: Viewer) -> None:
     for sighting in _unsaved(IndicatorSighting.objects.filter(indicator__in=list(indicators))):
         sighting.indicator = indicators[sighting.indicator_id]
         sighting.save(force_insert=True)
-    mark_up(following, [part.marking_id for part in (*evidence.values(), *links.values())], by=by)
+    marked = (part.marking_id for part in (*evidence.values(), *links.values()))
+    mark_up(following, [last.marking_id, *marked], by=by)
 
 
 def _copies(

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotVisibleError, Viewer, record
-from primacy.mission.assessments.actions.holding import hold_draft, mark_up, say_edited
+from primacy.mission.assessments.actions.holding import EditedMeanwhileError, hold_draft, mark_up, say_edited
 from primacy.mission.assessments.events import AssessmentApproved
 from primacy.mission.assessments.models import (
     Assessment,
@@ -26,7 +26,6 @@ from primacy.vocabulary import PrimacyError
 __all__ = [
     "PARTS",
     "AuthorApprovesError",
-    "EditedMeanwhileError",
     "NotReadyError",
     "approve_assessment",
     "authors_of",
@@ -42,10 +41,6 @@ PARTS = {
 
 class AuthorApprovesError(PrimacyError, PermissionError):
     """Who wrote in an assessment may not approve it."""
-
-
-class EditedMeanwhileError(PrimacyError):
-    """Somebody wrote in it since the person read it."""
 
 
 class NotReadyError(PrimacyError):

@@ -1,6 +1,6 @@
 """Drafting an assessment: the first version, and those that follow it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from primacy.mission.assessments.actions.holding import hold
 from primacy.mission.assessments.events import AssessmentDrafted
 from primacy.mission.assessments.facts import QuestionFacts, UnsoundAssessmentError
 from primacy.mission.assessments.models import Assessment
+from primacy.mission.assessments.queries import is_followed
 from primacy.mission.strategy.interface import objectives
 from primacy.vocabulary import Handling, PrimacyError
 
@@ -48,12 +49,13 @@ def follow_assessment(
     """
     Open the next version of an assessment, with the parts of the last one; that one stays as it is.
 
-    An approved version gives way when the next one is approved, a draft at once.
+    An approved version gives way when the next one is approved, a draft at once. A follower that the viewer may not
+    read is as if it were not there: this one then begins a series of its own, with the same number and words.
 
     Raises
     ------
     FollowedAlreadyError
-        If it has been followed.
+        If a version that the viewer may read follows it.
     UnsoundAssessmentError
         If no reason is given, the exercise flag changes, or as of `draft_assessment`.
     NotAllowedError, NotVisibleError
@@ -61,7 +63,7 @@ def follow_assessment(
     """
     last = hold(assessment, by=by)
     by.require("assessments.draft", mission_code=last.mission.code, unit_code=facts.unit_code)
-    if Assessment.objects.filter(follows=last).exists():
+    if is_followed(by, last):
         raise FollowedAlreadyError(_("Expected the latest version; this one has been followed. Open the latest one."))
     if not reason.strip():
         raise UnsoundAssessmentError("reason", _("Expected words here; say it in a sentence."))
@@ -70,7 +72,7 @@ def follow_assessment(
             "is_exercise", _("Expected an exercise to stay one, and nothing else to become one.")
         )
     following = _opened(facts, mission=last.mission, by=by)
-    following.series, following.edition = last.series, last.edition + 1
+    following.series, following.edition = _series_after(last), last.edition + 1
     following.follows, following.reason = last, reason.strip()
     parts = [objective_marking(facts.objective, mission=last.mission, by=by)] if facts.objective else []
     following.marking = _marked(handling, parts, by=by)
@@ -103,6 +105,11 @@ def _opened(facts: QuestionFacts, *, mission: Mission, by: Viewer) -> Assessment
         resolves_on=facts.resolves_on, objective=facts.objective, is_exercise=facts.is_exercise,
         drafted_by=by.person, drafted_at=by.at,
     )  # fmt: skip
+
+
+def _series_after(last: Assessment) -> UUID:
+    is_taken = Assessment.objects.filter(series=last.series, edition=last.edition + 1).exists()
+    return uuid4() if is_taken else last.series
 
 
 def _marked(handling: Handling, parts: list[int], *, by: Viewer) -> Marking:

@@ -16,9 +16,27 @@ from primacy.mission.assessments.events import AssessmentEdited
 from primacy.mission.assessments.models import Assessment
 from primacy.vocabulary import Handling, PrimacyError
 
-__all__ = ["FrozenError", "NotApprovedError", "hold", "hold_approved", "hold_draft", "mark_up", "say_edited", "taken"]
+__all__ = [
+    "EditedMeanwhileError",
+    "FrozenError",
+    "NotApprovedError",
+    "hold",
+    "hold_approved",
+    "hold_draft",
+    "mark_up",
+    "say_edited",
+    "taken",
+]
 
 _EITHER = ("assessments.draft", "assessments.approve")
+
+
+class EditedMeanwhileError(PrimacyError):
+    """Somebody wrote in it since the person read it."""
+
+    def __init__(self, sentence: str = "") -> None:
+        words = _("Somebody wrote in it meanwhile. Compare what stands now, then decide; what you typed is kept.")
+        super().__init__(sentence or words)
 
 
 class FrozenError(PrimacyError):

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
 from primacy.mission.assessments.actions.drafting import objective_marking
-from primacy.mission.assessments.actions.holding import hold, hold_draft, mark_up, say_edited, taken
+from primacy.mission.assessments.actions.holding import (
+    EditedMeanwhileError,
+    hold,
+    hold_draft,
+    mark_up,
+    say_edited,
+    taken,
+)
 from primacy.mission.assessments.actions.weighing import incident_for
 from primacy.mission.assessments.facts import EventFacts, JudgementFacts, UnsoundAssessmentError
 from primacy.mission.assessments.models import (
@@ -124,16 +131,25 @@ def tie_event(assessment: Assessment, facts: EventFacts, *, by: Viewer) -> Event
 
 
 @transaction.atomic
-def judge(assessment: Assessment, facts: JudgementFacts, *, by: Viewer) -> Judgement:
+def judge(assessment: Assessment, facts: JudgementFacts, *, turn: int, by: Viewer) -> Judgement:
     """
     Write the judgement; it closes the one that stood in the draft.
 
+    Parameters
+    ----------
+    turn : int
+        The turn of the draft that the person had before them.
+
     Raises
     ------
+    EditedMeanwhileError
+        If somebody wrote in it since.
     FrozenError, NotAllowedError, NotVisibleError
         As of `hold_draft`, or if there is no such hypothesis.
     """
     draft = hold_draft(assessment, by=by)
+    if draft.turn != turn:
+        raise EditedMeanwhileError
     held = _hypothesis_of(draft, facts.hypothesis)
     Judgement.objects.filter(assessment=draft, closed_at=None).update(closed_at=by.at, closed_by=by.person)
     judgement = Judgement.objects.create(

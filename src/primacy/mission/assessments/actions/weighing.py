@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import NotVisibleError, Viewer
-from primacy.mission.assessments.actions.holding import hold_draft, mark_up, say_edited, taken
+from primacy.mission.assessments.actions.holding import EditedMeanwhileError, hold_draft, mark_up, say_edited, taken
 from primacy.mission.assessments.facts import EvidenceFacts, UnsoundAssessmentError
 from primacy.mission.assessments.models import (
     HUMAN,
@@ -86,13 +86,21 @@ def add_evidence(
 
 
 @transaction.atomic
-def read_evidence(assessment: Assessment, read: Mapping[tuple[int, int], str], *, by: Viewer) -> int:
+def read_evidence(
+    assessment: Assessment,
+    read: Mapping[tuple[int, int], str],
+    *,
+    by: Viewer,
+    begun: Mapping[tuple[int, int], str] | None = None,
+) -> int:
     """
     Say what pieces of evidence say of hypotheses; what is said again of a pair closes what was said.
 
     Parameters
     ----------
     read : mapping of (key of evidence, key of hypothesis) to one of `ReadingChoices`
+    begun : the same mapping, or None
+        The readings that the person had before them, empty for none; None to take whichever stand.
 
     Returns
     -------
@@ -101,6 +109,8 @@ def read_evidence(assessment: Assessment, read: Mapping[tuple[int, int], str], *
 
     Raises
     ------
+    EditedMeanwhileError
+        If another reading stands than the person had before them; nothing is changed then.
     UnsoundAssessmentError
         If a reading is none of the list.
     FrozenError, NotAllowedError, NotVisibleError
@@ -115,9 +125,10 @@ def read_evidence(assessment: Assessment, read: Mapping[tuple[int, int], str], *
             raise NotVisibleError(_("There is no such part of the assessment that you can see."))
         if reading not in ReadingChoices.values:
             raise UnsoundAssessmentError("reading", _("Expected one of the list."))
-    changed = sum(_reread(pair, reading, by=by) for pair, reading in read.items())
-    mark_up(draft, [], by=by)
-    say_edited(draft, "readings", by=by)
+    changed = sum(_reread(pair, reading, begun=begun, by=by) for pair, reading in read.items())
+    if changed:
+        mark_up(draft, [], by=by)
+        say_edited(draft, "readings", by=by)
     return changed
 
 
@@ -141,11 +152,14 @@ def incident_for(assessment: Assessment, number: UUID, *, by: Viewer) -> Inciden
     return seen
 
 
-def _reread(pair: tuple[int, int], reading: str, *, by: Viewer) -> bool:
+def _reread(pair: tuple[int, int], reading: str, *, begun: Mapping[tuple[int, int], str] | None, by: Viewer) -> bool:
     of_pair = {"evidence_id": pair[0], "hypothesis_id": pair[1]}
-    standing = EvidenceReading.objects.filter(**of_pair, closed_at=None)
-    if standing.filter(reading=reading).exists():
+    rows = EvidenceReading.objects.filter(**of_pair, closed_at=None)
+    standing = rows.values_list("reading", flat=True).first() or ""
+    if standing == reading:
         return False
-    standing.update(closed_at=by.at, closed_by=by.person)
+    if begun is not None and begun.get(pair, "") != standing:
+        raise EditedMeanwhileError
+    rows.update(closed_at=by.at, closed_by=by.person)
     EvidenceReading.objects.create(**of_pair, reading=reading, written_by=by.person, written_at=by.at)
     return True

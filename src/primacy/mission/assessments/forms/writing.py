@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import Viewer, ViewerForm, credibility, grade_in, handled, reliability
 from primacy.mission.area.interface import Mission
+from primacy.mission.assessments.acting import Resumed
 from primacy.mission.assessments.facts import EventFacts, EvidenceFacts, JudgementFacts, QuestionFacts
 from primacy.mission.assessments.forms.fields import (
     NONE,
@@ -124,8 +125,8 @@ class EvidenceForm(FactsForm):
         return EvidenceFacts(grade=grade_in(typed), **said)
 
 
-class ReadingsForm(forms.Form):
-    """What each piece of evidence says of each hypothesis: a field for each pair."""
+class ReadingsForm(Resumed):
+    """What each piece of evidence says of each hypothesis: a field for each pair, with what it said when shown."""
 
     def __init__(self, *facts: object, sheet: Sheet, **more: object) -> None:
         super().__init__(*facts, **more)
@@ -136,19 +137,36 @@ class ReadingsForm(forms.Form):
                 self._pairs[name] = pair
                 self.fields[name] = forms.ChoiceField(
                     label=f"{cited.name}, {hypothesis.name}", required=False, initial=sheet.readings.get(pair, ""),
+                    show_hidden_initial=True,
                     choices=[("", _("not read yet")), *ReadingChoices.choices],
                     help_text=f"{cited.evidence.statement} → {hypothesis.statement}",
                 )  # fmt: skip
 
     @property
     def read(self) -> dict[tuple[int, int], str]:
-        """What was chosen, by the keys of the pair."""
-        return {pair: self.cleaned_data[name] for name, pair in self._pairs.items() if self.cleaned_data[name]}
+        """What was chosen otherwise than it was shown, by the keys of the pair."""
+        chosen = {name: self.cleaned_data[name] for name in self.changed_data if self.cleaned_data[name]}
+        return {self._pairs[name]: reading for name, reading in chosen.items()}
 
     def clean(self) -> dict[str, object]:
-        """Add what was chosen as `read`."""
+        """Add what was chosen as `read`, and what was shown as `begun`."""
         typed = super().clean()
-        return typed if self.errors else {**typed, "read": self.read}
+        begun = {pair: self._shown(name) for name, pair in self._pairs.items()}
+        return typed if self.errors else {**typed, "read": self.read, "begun": begun}
+
+    def begin_again(self) -> None:
+        chosen, shown = set(self.changed_data), {name: self._shown(name) for name in self._pairs}
+        super().begin_again()
+        for name in self._pairs:
+            field = self.fields[name]
+            if name not in chosen:
+                self.data[self.add_prefix(name)] = field.initial
+            elif field.initial != shown[name]:
+                self.stands(name, dict(field.choices)[field.initial])
+            self.data[self.add_initial_prefix(name)] = field.initial
+
+    def _shown(self, name: str) -> str:
+        return self.data.get(self.add_initial_prefix(name), "")
 
 
 class IndicatorForm(forms.Form):
@@ -171,9 +189,10 @@ class UnseenForm(forms.Form):
     )
 
 
-class JudgementForm(forms.Form):
-    """The judgement, in the standard terms."""
+class JudgementForm(Resumed):
+    """The judgement, in the standard terms, and the turn that was read by whoever judges."""
 
+    turn = forms.IntegerField(widget=forms.HiddenInput)
     hypothesis = forms.TypedChoiceField(label=_("Hypothesis judged"), coerce=int)
     statement = words(_("Judgement"), rows=3)
     probability = forms.ChoiceField(label=_("How probable the hypothesis is"), choices=ProbabilityChoices)
@@ -182,16 +201,24 @@ class JudgementForm(forms.Form):
 
     def __init__(self, *facts: object, sheet: Sheet, **more: object) -> None:
         names = ("statement", "probability", "confidence", "ground")
-        standing = sheet.judgement
+        self._standing = standing = sheet.judgement
         begun = {name: getattr(standing, name) for name in names} if standing else {}
         begun |= {"hypothesis": standing.hypothesis_id} if standing else {}
-        super().__init__(*facts, initial=begun, **more)
+        super().__init__(*facts, initial={**begun, "turn": sheet.assessment.turn}, **more)
         self.fields["hypothesis"].choices = [(each.pk, str(each)) for each in sheet.hypotheses]
 
     def clean(self) -> dict[str, object]:
         """Make what was typed into the facts of a judgement."""
         typed = super().clean()
-        return typed if self.errors else {**typed, "facts": JudgementFacts(**typed)}
+        said = {name: value for name, value in typed.items() if name != "turn"}
+        return typed if self.errors else {"turn": typed["turn"], "facts": JudgementFacts(**said)}
+
+    def begin_again(self) -> None:
+        super().begin_again()
+        self.data[self.add_prefix("turn")] = str(self.initial["turn"])
+        if self._standing:
+            self.stands("hypothesis", str(self._standing.hypothesis))
+            self.stands("statement", str(self._standing))
 
 
 class EventForm(Made, ViewerForm):

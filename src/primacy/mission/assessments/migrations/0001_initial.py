@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('series', models.UUIDField(db_index=True, default=uuid.uuid4, help_text='Shared by all versions of one assessment')),
+                ('series', models.UUIDField(db_index=True, default=uuid.uuid4, help_text='Shared by the versions of one assessment')),
                 ('edition', models.PositiveSmallIntegerField(default=1)),
                 ('reason', models.CharField(blank=True, help_text='Why this version was written; empty for the first', max_length=500)),
                 ('question', models.CharField(help_text='The key intelligence question', max_length=300)),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('approved_at', models.DateTimeField(null=True)),
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('follows', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='assessments.assessment')),
+                ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assessment')),
                 ('marking', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.marking')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='area.mission')),
             ],

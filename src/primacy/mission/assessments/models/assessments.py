@@ -29,11 +29,12 @@ class AssessmentQuerySet(MarkedQuerySet):
         return self.visible_to(viewer).filter(Q(approved_at__isnull=False) | Q(mission__code__in=codes))
 
     def with_later(self, viewer: Viewer) -> "AssessmentQuerySet":
-        """Add `later_id`: the latest approved version of the same series that the viewer may read, or None."""
+        """Add `later_id`: the latest approved version after it that the viewer may read, or None."""
+        of_series = Q(series=OuterRef("series"), edition__gt=OuterRef("edition"))
         later = Assessment.objects.visible_to(viewer).filter(
-            series=OuterRef("series"), edition__gt=OuterRef("edition"), approved_at__isnull=False
+            of_series | Q(follows=OuterRef("pk")), approved_at__isnull=False
         )
-        return self.annotate(later_id=Subquery(later.order_by("-edition").values("pk")[:1]))
+        return self.annotate(later_id=Subquery(later.order_by("-edition", "-approved_at").values("pk")[:1]))
 
 
 class Assessment(Marked):
@@ -44,9 +45,9 @@ class Assessment(Marked):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    series = models.UUIDField(default=uuid.uuid4, db_index=True, help_text="Shared by all versions of one assessment")
+    series = models.UUIDField(default=uuid.uuid4, db_index=True, help_text="Shared by the versions of one assessment")
     edition = models.PositiveSmallIntegerField(default=1)
-    follows = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="followed_by")
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500, blank=True, help_text="Why this version was written; empty for the first")
 
     question = models.CharField(max_length=300, help_text="The key intelligence question")

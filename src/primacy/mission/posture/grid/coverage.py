@@ -17,9 +17,10 @@ from primacy.vocabulary import Month
 if TYPE_CHECKING:
     from primacy.analysis.coverage import Following
 
-__all__ = ["Option", "Ratio", "Uncovered", "following", "not_covered", "ratios", "share_covered"]
+__all__ = ["Option", "Ratio", "Uncovered", "following", "judged_from", "not_covered", "ratios", "share_covered"]
 
 _OPTIONS = 3
+_QUIET_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,21 @@ def _latest_reasons(viewer: Viewer, mission: Mission) -> dict[int, NotCovered]:
     return {each.gid: each for each in seen.order_by("at", "pk")}
 
 
+def judged_from(viewer: Viewer, mission: Mission) -> Month:
+    """Return the first month of the mission before which the records say whether half a year was quiet."""
+    return max(Month.of(mission.established_on), span_of_records(viewer, mission)[0] + _QUIET_MONTHS)
+
+
 def following(viewer: Viewer, mission: Mission, *, first: Month, within_hours: float) -> "Following | None":
-    """Return how presence followed violence since a month; None before there are records."""
+    """Return how presence followed violence since a month; reads the half year before, None if records end earlier."""
     from primacy.analysis.coverage import presence_after_violence  # noqa: PLC0415 - a server starts without it
 
     last = span_of_records(viewer, mission)[1]
     if last <= first:
         return None
-    layer = presence(viewer, mission, first=first, last=last, within_hours=within_hours)
-    counted = cell_months(viewer, mission, IncidentFilter(first=first, last=last))
+    read = {"first": first + -_QUIET_MONTHS, "last": last}
+    layer = presence(viewer, mission, **read, within_hours=within_hours)
+    counted = cell_months(viewer, mission, IncidentFilter(**read))
     return presence_after_violence(counted["best"], layer)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from primacy.mission.access.interface import Viewer
 from primacy.mission.area.interface import Mission, cells, nearest_places
-from primacy.mission.posture.grid.layers import ground_of_cells, presence
+from primacy.mission.posture.grid.layers import deployment, ground_of_cells, presence
 from primacy.mission.situation.interface import (
     IncidentFilter,
     cell_months,
@@ -18,13 +18,23 @@ from primacy.mission.situation.interface import (
 )
 from primacy.vocabulary import Fatalities, Month
 
-__all__ = ["COLUMNS", "Grid", "GridCellRow", "grid_of", "month_to_show", "presence_table"]
+__all__ = [
+    "COLUMNS",
+    "Grid",
+    "GridCellRow",
+    "PresenceTable",
+    "grid_of",
+    "month_to_show",
+    "presence_markings",
+    "presence_table",
+]
 
 _YEAR = 12
 
 COLUMNS = (
     "gid", "near", "unit_code", "population", "deaths_best", "deaths_low", "deaths_high", "deaths_year_before",
     "risk", "risk_week", "people_at_risk", "hours", "sites", "strength", "sites_of_unknown_strength",
+    "deaths_until",
 )  # fmt: skip
 """The columns of the grid as a file."""
 
@@ -37,7 +47,7 @@ class GridCellRow:
     Parameters
     ----------
     deaths, before : Fatalities, persons
-        Of the twelve months to this one, and best, low and high of the twelve before them.
+        Of the twelve months to this one, or to the last with records, and of the twelve before them.
     risk : float or None
         Probability of at least one death in the month; None where no forecast covers it.
     risk_week : float or None
@@ -84,7 +94,7 @@ class GridCellRow:
         return bool(np.isfinite(self.hours))
 
     def told(self) -> tuple[object, ...]:
-        """Return the row as a file holds it, in the order of `COLUMNS`."""
+        """Return the row as a file holds it, in the order of `COLUMNS` but the last, which is the grid's."""
         return (
             self.gid, self.near, self.unit_code, self.population, self.deaths.best, self.deaths.low, self.deaths.high,
             self.before.best, self.risk, self.risk_week, self.at_risk, self.hours if self.can_be_reached else None,
@@ -94,13 +104,18 @@ class GridCellRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one month by number, and the markings of all that they rest on."""
+    """The cells of one month by number, the last month of their deaths, and the markings of all that they rest on."""
 
     month: Month
+    until: Month
     within_hours: float
     rows: list[GridCellRow]
     markings: list[int]
     forecast_from: Month | None
+
+    def told(self) -> list[tuple[object, ...]]:
+        """Return the cells as a file holds them, in the order of `COLUMNS`."""
+        return [(*row.told(), str(self.until)) for row in self.rows]
 
 
 def month_to_show(viewer: Viewer, mission: Mission, asked: str) -> Month:
@@ -113,8 +128,9 @@ def month_to_show(viewer: Viewer, mission: Mission, asked: str) -> Month:
 
 
 def grid_of(viewer: Viewer, mission: Mission, *, month: Month, within_hours: float) -> Grid:
-    """Return every cell of the area as it stands in a month, with what the viewer may see."""
-    year = IncidentFilter(first=month + (1 - 2 * _YEAR), last=month)
+    """Return every cell of the area as it stands in a month, with what the viewer may see; no death is yet to come."""
+    until = min(month, span_of_records(viewer, mission)[1])
+    year = IncidentFilter(first=until + (1 - 2 * _YEAR), last=until)
     counted = cell_months(viewer, mission, year)
     layer = presence(viewer, mission, first=month, last=month, within_hours=within_hours)
     harm = {name: counted[name].to_numpy() for name in ("best", "low", "high")}
@@ -138,7 +154,7 @@ def grid_of(viewer: Viewer, mission: Mission, *, month: Month, within_hours: flo
         for place, cell in enumerate(cells(viewer, mission))
     ]
     markings = [*seen_markings(viewer, mission, year), *layer.attrs["markings"], *monthly_marking, *weekly_marking]
-    return Grid(month, within_hours, rows, markings, forecast_from)
+    return Grid(month, until, within_hours, rows, markings, forecast_from)
 
 
 def _deaths(harm: Mapping[str, np.ndarray], place: int, months: slice) -> Fatalities:
@@ -168,17 +184,33 @@ def _risk_by_week(viewer: Viewer, mission: Mission) -> tuple[Mapping[int, float]
     return dict(forecast.cells.filter(week_on=forecast.first_on).values_list("gid", "event")), [forecast.marking_id]
 
 
+def presence_markings(viewer: Viewer, mission: Mission, *, first: Month, last: Month) -> list[int]:
+    """Return the markings of the sites known and the incidents recorded between two months."""
+    sites, _strength = deployment(viewer, mission, first=first, last=last)
+    seen = seen_markings(viewer, mission, IncidentFilter(first=first, last=last))
+    return [*{each.marking_id for each in sites}, *seen]
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceTable:
+    """Presence by cell and month as a file holds it, and the markings of the sites that it rests on."""
+
+    rows: list[tuple[object, ...]]
+    markings: list[int]
+
+
 def presence_table(
     viewer: Viewer, mission: Mission, *, first: Month, last: Month, within_hours: float
-) -> list[tuple[object, ...]]:
+) -> PresenceTable:
     """Return gid, month, hours, sites, strength and sites of unknown strength of every cell and month with a site."""
     layer = presence(viewer, mission, first=first, last=last, within_hours=within_hours)
     tables = [layer[name].to_numpy() for name in ("hours", "sites", "strength", "unknown")]
     there = np.isfinite(tables[0])
-    return [
+    rows = [
         (gid, str(Month.from_id(int(month_id))), round(float(tables[0][place, column]), 2),
          *(int(table[place, column]) for table in tables[1:]))
         for place, gid in enumerate(layer["unit"].values.tolist())
         for column, month_id in enumerate(layer["month_id"].values)
         if there[place, column]
     ]  # fmt: skip
+    return PresenceTable(rows, layer.attrs["markings"])

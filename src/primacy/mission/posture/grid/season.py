@@ -10,13 +10,13 @@ from primacy.mission.area.interface import Mission, gids
 from primacy.mission.posture.grid.layers import ground_of_cells, hours_between
 from primacy.mission.posture.grid.reading import Grid, GridCellRow
 from primacy.mission.posture.queries import sites_in
-from primacy.mission.situation.interface import IncidentFilter, cell_months, span_of_records
+from primacy.mission.situation.interface import IncidentFilter, cell_months, seen_markings, span_of_records
 from primacy.vocabulary import Month, ViolenceType
 
 if TYPE_CHECKING:
     from primacy.analysis.coverage import SeasonRatio
 
-__all__ = ["CutOff", "cut_off", "season_by_violence"]
+__all__ = ["CutOff", "cut_off", "season_by_violence", "season_markings"]
 
 _YEAR = 12
 _MOST_YEARS = 10
@@ -77,6 +77,19 @@ def _rain(viewer: Viewer, mission: Mission, area: list[int]) -> np.ndarray:
     return np.array([(ground[gid].rain_mm if gid in ground else None) or nothing for gid in area])
 
 
+def _whole_years(viewer: Viewer, mission: Mission) -> range:
+    first, last = span_of_records(viewer, mission)
+    return range(first.year + (first.month > 1), last.year + (last.month == _YEAR))[-_MOST_YEARS:]
+
+
+def season_markings(viewer: Viewer, mission: Mission) -> list[int]:
+    """Return the markings of the incidents that `season_by_violence` counts."""
+    years = _whole_years(viewer, mission)
+    if not years:
+        return []
+    return seen_markings(viewer, mission, IncidentFilter(first=Month(years[0], 1), last=Month(years[-1], _YEAR)))
+
+
 def season_by_violence(viewer: Viewer, mission: Mission) -> "list[tuple[ViolenceType | None, SeasonRatio]]":
     """
     Return how much more often attacks come in rainy than in dry months: of all violence, and of each kind.
@@ -85,8 +98,7 @@ def season_by_violence(viewer: Viewer, mission: Mission) -> "list[tuple[Violence
     """
     from primacy.analysis.coverage import RAINY_MM, season_ratio  # noqa: PLC0415 - as above
 
-    first, last = span_of_records(viewer, mission)
-    years = range(first.year + (first.month > 1), last.year + (last.month == _YEAR))[-_MOST_YEARS:]
+    years = _whole_years(viewer, mission)
     rain = _rain(viewer, mission, gids(viewer, mission))
     told = ~np.isnan(rain).any(axis=1) if rain.size else np.zeros(0, dtype=bool)
     if not years or not told.any():

@@ -1,9 +1,8 @@
 """Pages of the grid."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+import polars as pl
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from primacy.exchange.incident_table import guarded
 from primacy.mission.access.interface import banner, highest, require_rows
 from primacy.mission.area.interface import outlined_units
 from primacy.mission.posture.grid import changing, coverage, reading, season
@@ -44,6 +44,7 @@ def grid(request: HttpRequest) -> HttpResponse:
             {"gid": row.gid, "probability": row.risk, "has_skill": row.hours <= found.within_hours}
             for row in found.rows
         ],
+        "may_export": request.viewer.may("situation.export", mission_code=request.mission.code),
         "sites": _placed(request, found.month),
         "outlines": [
             {"properties": {"name": each.name}, "geometry": each.outline}
@@ -58,14 +59,17 @@ def grid_file(request: HttpRequest, layout: str) -> HttpResponse:
     """Answer with the grid of a month, or with presence by cell and month of two years to it, as CSV."""
     if layout not in ("cells", "months"):
         raise Http404
+    if layout == "cells":
+        request.viewer.require("situation.export", mission_code=request.mission.code)
     _form, found = _asked(request, ("month", "hours"))
     if layout == "cells":
-        columns, rows = COLUMNS, [row.told() for row in found.rows]
+        columns, rows, markings = COLUMNS, found.told(), found.markings
     else:
-        columns, rows = _MONTH_COLUMNS, _two_years(request, found)
+        table = _two_years(request, found)
+        columns, rows, markings = _MONTH_COLUMNS, table.rows, table.markings
     request.rows_told = len(rows)
     require_rows(request.viewer, len(rows))
-    handling = banner(highest(found.markings, at=request.viewer.at))
+    handling = banner(highest(markings, at=request.viewer.at))
     response = HttpResponse(_csv(columns, rows), content_type="text/csv; charset=utf-8")
     name = f"{request.mission.code}-grid-{layout}-{found.month}.csv"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
@@ -73,18 +77,15 @@ def grid_file(request: HttpRequest, layout: str) -> HttpResponse:
     return response
 
 
-def _two_years(request: HttpRequest, found: Grid) -> list[tuple[object, ...]]:
+def _two_years(request: HttpRequest, found: Grid) -> reading.PresenceTable:
     return reading.presence_table(
         request.viewer, request.mission, first=found.month + -23, last=found.month, within_hours=found.within_hours
     )
 
 
-def _csv(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return written.getvalue()
+def _csv(columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> str:
+    table = pl.DataFrame(rows, schema=list(columns), orient="row", infer_schema_length=None)
+    return guarded(table).write_csv()
 
 
 @require_safe
@@ -93,13 +94,15 @@ def rains(request: HttpRequest) -> HttpResponse:
     form, found = _asked(request, ("month", "hours", "slowing"))
     lost = season.cut_off(request.viewer, request.mission, found, slowing=form.times_longer)
     known = ground_of_cells(request.viewer, request.mission)
-    context = _framed(request, form, found) | {
+    told = season.season_by_violence(request.viewer, request.mission)
+    more = season.season_markings(request.viewer, request.mission) if told else []
+    context = _framed(request, form, found, more=more) | {
         "rows": [(each, [_named(month) for month in each.months], _named(each.in_place_by)) for each in lost],
         "people": sum(each.row.population or 0 for each in lost),
         "knows_rain": any(each.rain_mm for each in known.values()),
         "slowing": form.times_longer,
         "source": next((each.source for each in known.values()), ""),
-        "season": season.season_by_violence(request.viewer, request.mission),
+        "season": told,
     }
     return render(request, "posture/rains.html", context)
 
@@ -113,10 +116,10 @@ def not_covered(request: HttpRequest) -> HttpResponse:
     """Answer with people at high risk out of reach, options and reasons; take in a reason."""
     viewer, mission = request.viewer, request.mission
     form, found = _asked(request, ("month", "hours", "risk"))
-    may_record = viewer.may("posture.record", mission_code=mission.code)
+    may_record = viewer.may("posture.record", mission_code=mission.code, unit_code="")
     reason = None
     if request.method == "POST" or may_record:
-        viewer.require("posture.record", mission_code=mission.code)
+        viewer.require("posture.record", mission_code=mission.code, unit_code="")
         reason = NotCoveredForm(request.POST or None, viewer=viewer, mission=mission)
     if request.method == "POST" and reason.is_valid():
         typed = reason.cleaned_data
@@ -144,11 +147,12 @@ def following(request: HttpRequest) -> HttpResponse:
     """Answer with how presence followed violence, what redeployments changed, and troops to people by unit."""
     viewer, mission = request.viewer, request.mission
     form, found = _asked(request, ("month", "hours", "risk"))
-    first = Month.of(mission.established_on)
+    first = coverage.judged_from(viewer, mission)
     reached, high = coverage.share_covered(found, form.least_risk)
-    last = min(found.month, span_of_records(viewer, mission)[1])
     followed = coverage.following(viewer, mission, first=first, within_hours=found.within_hours)
-    context = _framed(request, form, found) | {
+    earliest = min(first, found.until + -23) + -6
+    more = reading.presence_markings(viewer, mission, first=earliest, last=span_of_records(viewer, mission)[1])
+    context = _framed(request, form, found, more=more) | {
         "following": followed,
         "outbreaks": followed.outbreaks.height if followed else 0,
         "since": first,
@@ -156,7 +160,7 @@ def following(request: HttpRequest) -> HttpResponse:
         "high": high,
         "ratios": coverage.ratios(viewer, mission, found),
         "changes": changing.redeployments(
-            viewer, mission, first=last + -23, last=last, within_hours=found.within_hours
+            viewer, mission, first=found.until + -23, last=found.until, within_hours=found.within_hours
         ),
     }
     return render(request, "posture/following.html", context)

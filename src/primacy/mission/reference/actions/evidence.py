@@ -13,7 +13,7 @@ from primacy.mission.access.interface import NotVisibleError, Viewer, record
 from primacy.mission.area.interface import Mission
 from primacy.mission.reference.actions.importing import require_import
 from primacy.mission.reference.events import EvidenceImported, EvidenceRecorded
-from primacy.mission.reference.facts import FindingFacts, QuestionFacts, UnsoundEvidenceError
+from primacy.mission.reference.facts import FindingFacts, QuestionFacts, RevisedMeanwhileError, UnsoundEvidenceError
 from primacy.mission.reference.models import EvidenceQuestion, Finding
 
 __all__ = [
@@ -62,12 +62,21 @@ def record_finding(facts: FindingFacts, *, question: UUID, mission: Mission, by:
 
 
 @transaction.atomic
-def revise_finding(facts: FindingFacts, *, finding: UUID, reason: str, mission: Mission, by: Viewer) -> Finding:
+def revise_finding(
+    facts: FindingFacts, *, finding: UUID, reason: str, mission: Mission, by: Viewer, seen: int | None = None
+) -> Finding:
     """
     Close the open revision of a finding and open one that says this; what was said before stays.
 
+    Parameters
+    ----------
+    seen : int or None
+        Number of the revision that the person had before them; None to take whichever stands.
+
     Raises
     ------
+    RevisedMeanwhileError
+        If another revision than `seen` stands, or it came in at the viewer's moment.
     UnsoundEvidenceError
         If no reason is given.
     NotVisibleError
@@ -75,16 +84,24 @@ def revise_finding(facts: FindingFacts, *, finding: UUID, reason: str, mission: 
     NotAllowedError
         If the viewer may not record evidence in the mission.
     """
-    return _next(finding, reason=reason, mission=mission, by=by, said=asdict(facts))
+    last = _standing(finding, reason=reason, seen=seen, mission=mission, by=by)
+    return _next(last, reason=reason, mission=mission, by=by, **asdict(facts))
 
 
 @transaction.atomic
-def withdraw_finding(*, finding: UUID, reason: str, mission: Mission, by: Viewer) -> Finding:
+def withdraw_finding(*, finding: UUID, reason: str, mission: Mission, by: Viewer, seen: int | None = None) -> Finding:
     """
     Take a finding off the card, as when its study was retracted; what it said stays.
 
+    Parameters
+    ----------
+    seen : int or None
+        As of `revise_finding`.
+
     Raises
     ------
+    RevisedMeanwhileError
+        As of `revise_finding`.
     UnsoundEvidenceError
         If no reason is given.
     NotVisibleError
@@ -92,27 +109,31 @@ def withdraw_finding(*, finding: UUID, reason: str, mission: Mission, by: Viewer
     NotAllowedError
         If the viewer may not record evidence in the mission.
     """
-    return _next(finding, reason=reason, mission=mission, by=by, said={}, is_withdrawn=True)
+    last = _standing(finding, reason=reason, seen=seen, mission=mission, by=by)
+    return _next(last, reason=reason, mission=mission, by=by, is_withdrawn=True)
 
 
-def _next(
-    finding: UUID, *, reason: str, mission: Mission, by: Viewer, said: dict[str, object], is_withdrawn: bool = False
-) -> Finding:
+def _standing(finding: UUID, *, reason: str, seen: int | None, mission: Mission, by: Viewer) -> Finding:
     by.require("reference.record", mission_code=mission.code)
     if not reason.strip():
         raise UnsoundEvidenceError("reason", _("Expected the reason for the change."))
-    seen = Finding.objects.visible_to(by).filter(record=finding, known_to=None, is_withdrawn=False)
-    last = seen.select_for_update().first()
+    found = Finding.objects.visible_to(by).filter(record=finding, known_to=None, is_withdrawn=False)
+    last = found.select_for_update().first()
     if last is None:
         raise NotVisibleError("There is no such finding that you can see.")
-    kept = {each.name: getattr(last, each.name) for each in fields(FindingFacts)} | said
+    if seen not in (None, last.pk) or by.at <= last.known_from:
+        raise RevisedMeanwhileError
+    return last
+
+
+def _next(last: Finding, *, reason: str, mission: Mission, by: Viewer, **changes: object) -> Finding:
+    said = {each.name: getattr(last, each.name) for each in fields(FindingFacts)} | changes
     last.known_to = by.at
     last.save(update_fields=["known_to"])
     made = Finding.objects.create(
-        record=finding, question=last.question, known_from=by.at, recorded_by=by.person, reason=reason,
-        is_withdrawn=is_withdrawn, **kept,
-    )  # fmt: skip
-    _say(mission, finding, about="finding", reason=reason, by=by)
+        record=last.record, question=last.question, known_from=by.at, recorded_by=by.person, reason=reason, **said
+    )
+    _say(mission, last.record, about="finding", reason=reason, by=by)
     return made
 
 

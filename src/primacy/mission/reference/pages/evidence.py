@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from primacy.mission.reference import actions
 from primacy.mission.reference.evidence import card, cards, finding_of, history_of
-from primacy.mission.reference.facts import FindingFacts, QuestionFacts, UnsoundEvidenceError
+from primacy.mission.reference.facts import FindingFacts, QuestionFacts, RevisedMeanwhileError, UnsoundEvidenceError
 from primacy.mission.reference.forms import FindingForm, QuestionForm, ReasonForm, RevisionForm
 
 __all__ = ["evidence_card", "evidence_page", "finding_page"]
@@ -63,18 +63,17 @@ def finding_page(request: HttpRequest, record: UUID) -> HttpResponse:
     viewer.require("reference.read", mission_code=mission.code)
     finding = finding_of(viewer, record)
     withdraws = "withdraw" in request.POST
-    now = {name: getattr(finding, name) for name in FindingForm.base_fields}
+    now = {name: getattr(finding, name) for name in FindingForm.base_fields} | {"seen": finding.pk}
     form = RevisionForm(None if withdraws else request.POST or None, initial=now)
-    withdrawal = ReasonForm(request.POST if withdraws else None, prefix="withdrawal")
+    withdrawal = ReasonForm(request.POST if withdraws else None, initial=now, prefix="withdrawal")
 
     def revise() -> None:
         said = dict(form.cleaned_data)
-        reason = said.pop("reason")
-        actions.revise_finding(FindingFacts(**said), finding=record, reason=reason, mission=mission, by=viewer)
+        why = {name: said.pop(name) for name in ("reason", "seen")}
+        actions.revise_finding(FindingFacts(**said), finding=record, mission=mission, by=viewer, **why)
 
     def withdraw() -> None:
-        reason = withdrawal.cleaned_data["reason"]
-        actions.withdraw_finding(finding=record, reason=reason, mission=mission, by=viewer)
+        actions.withdraw_finding(finding=record, mission=mission, by=viewer, **withdrawal.cleaned_data)
 
     if _done(request, withdrawal if withdraws else form, withdraw if withdraws else revise):
         messages.success(request, _("The change is recorded; what was said before stays in the history."))
@@ -93,6 +92,10 @@ def _done(request: HttpRequest, form: forms.Form, act: Callable[[], None]) -> bo
         act()
     except UnsoundEvidenceError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
+        return False
+    except RevisedMeanwhileError as error:
+        form.begin_again()
+        form.add_error(None, str(error))
         return False
     return True
 
