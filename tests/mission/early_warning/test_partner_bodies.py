@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from primacy.exchange.cap import MessageType, NamedValue, cap_xml, read_cap
+from primacy.exchange.cap import MessageStatus, MessageType, NamedValue, cap_xml, read_cap
 from primacy.mission.access.actions import end_agreement
 from primacy.mission.access.interface import (
     DatasetChoices,
@@ -107,6 +107,43 @@ def test_a_warning_of_a_partner_is_answered_with_what_the_mission_will_do(
     told_by = {each.name: each.value for each in said.information[0].parameters}
     assert told_by == {"primacy:intent": "act", "primacy:intent-by": "2021-12-01T13:30:00+00:00"}
     assert [each.pk for each in shared_on(people(minutes=22), mission, warning.record)] == [shared.pk]
+
+
+def test_a_warning_that_a_partner_sends_again_under_its_name_is_one_warning_from_it(mission, operator, body, webhook):
+    again = replace(ALERT, sent_at=NOON + minutes(9))
+
+    for message, at in ((ALERT, 7), (again, 10)):
+        take_document(Document(webhook, Layout.CAP, cap_xml(message)), by=operator(at))
+
+    assert (SharedWarning.objects.get().issued_at, Alert.objects.count()) == (NOON, 2)
+
+
+def test_an_answer_is_of_the_same_world_and_stands_neither_before_its_receipt_nor_after_now(
+    mission, people, operator, issued, body, webhook
+):
+    warning = issued()
+    share_warning(warning.record, body.pk, mission=mission, by=people(minutes=5))
+    sent = read_cap(warning_as_cap(people(minutes=5), mission, warning.record).content)
+    doing = (NamedValue("primacy:intent", "watch"),)
+    answer = replace(
+        ALERT, identifier="A-1", message_type=MessageType.ACK, references=(sent.reference,), information=(),
+        sent_at=NOON + minutes(600),
+    )  # fmt: skip
+    played = replace(answer, identifier="A-0", status=MessageStatus.EXERCISE)
+    early = replace(
+        answer, identifier="A-2", sent_at=NOON + minutes(8),
+        information=(replace(ALERT.information[0], parameters=doing),),
+    )  # fmt: skip
+
+    take_document(Document(webhook, Layout.CAP, cap_xml(played)), by=operator(9))
+    (unanswered,) = shared_on(people(minutes=9), mission, warning.record)
+    for message, at in ((answer, 13), (early, 20)):
+        take_document(Document(webhook, Layout.CAP, cap_xml(message)), by=operator(at))
+
+    assert unanswered.received is None
+    # It says that it was sent ten hours on but came at minute 13; the answer says minute 8, before its receipt.
+    (shared,) = shared_on(people(minutes=21), mission, warning.record)
+    assert (shared.issued_to_received, shared.received_to_answered) == (minutes(13), minutes(0))
 
 
 @pytest.mark.parametrize(

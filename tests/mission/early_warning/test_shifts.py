@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from primacy.mission.access.interface import NotAllowedError, NotVisibleError, Role
+from primacy.mission.access.interface import NotAllowedError, NotVisibleError, Role, Viewer
+from primacy.mission.access.models import RoleGrant
 from primacy.mission.early_warning.models import AlertState, DeskTask, ShiftEntry, TaskOrigin, TaskState
 from primacy.mission.early_warning.shifts.handing_over import hand_over, handovers, shift_told
 from primacy.mission.early_warning.shifts.log import NoShiftError, ShiftOpenError, begin_shift, write_entry
@@ -25,6 +26,7 @@ from primacy.mission.situation.interface import (
 from primacy.vocabulary import ImpossibleValueError, IncidentType, Level
 from tests.mission.early_warning.browsing import address, now_by, signed_in
 from tests.mission.early_warning.conftest import CONFIDENTIAL, NOON, OPEN, WESTHAM, warned_of
+from tests.worlds import lilliput
 
 SHOTS = IncidentFacts(
     kind=IncidentType.VIOLENCE_AGAINST_CIVILIANS, started_on=NOON.date(), ended_on=NOON.date(), place=WESTHAM
@@ -124,6 +126,43 @@ def test_a_note_is_handled_as_the_highest_of_what_it_lists(mission, people):
 
     assert hand_over("", mission=mission, by=people(minutes=1)).marking.handling == CONFIDENTIAL
     assert not handovers(people(Role.PLANNER, minutes=2), mission).exists()
+
+
+def test_a_note_on_all_units_is_neither_written_nor_read_from_one_office_and_rises_with_its_warnings(
+    mission, people, issued
+):
+    people(clearance=Level.CONFIDENTIAL)
+    of_east = lilliput.viewer()
+    RoleGrant.objects.create(
+        person=of_east.person, mission_code="lilliput", role=Role.WATCH_OFFICER, granted_from=NOON.date(),
+        office="CF-EA",
+    )  # fmt: skip
+    of_east = Viewer(of_east.person, NOON + timedelta(minutes=3))
+    warning = issued()
+    with pytest.raises(NotAllowedError, match="keep the log"):
+        begin_shift(mission=mission, by=of_east)
+    begin_shift(mission=mission, by=people())
+    with pytest.raises(NotAllowedError, match="keep the log"):
+        hand_over("", mission=mission, by=of_east)
+    with pytest.raises(NotAllowedError, match="a person who may read the note"):
+        hand_over("", mission=mission, by=people(minutes=1), to=of_east.person)
+    note = hand_over("", mission=mission, by=people(minutes=1))
+
+    assert list(handovers(people(Role.PLANNER, minutes=2), mission)) == [note]
+    assert not handovers(of_east, mission).exists()
+    revise_warning(
+        warned_of(record=warning.record), seen=1, reason="A name came up.", mission=mission, by=people(minutes=2),
+        handling=CONFIDENTIAL,
+    )  # fmt: skip
+    assert list(handovers(people(minutes=3), mission)) == [note]
+    assert not handovers(people(Role.PLANNER, minutes=3), mission).exists()
+
+
+def test_a_task_of_an_exercise_comes_from_no_real_record(issued, give):
+    real = issued()
+
+    with pytest.raises(NotVisibleError, match="no such record"):
+        give(to_do(origin=TaskOrigin.WARNING, origin_record=real.record, is_exercise=True))
 
 
 def test_a_task_is_handled_as_the_record_that_it_comes_from_in_its_newest_version(mission, people, issued, give):

@@ -1,14 +1,21 @@
 """The pages of engagement: what a liaison assistant types on a telephone, and what others read of it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from primacy.mission.access.interface import Role
-from primacy.mission.engagement.models import Community, Interlocutor, Matter, Visit
+from primacy.mission.engagement.following.briefing_notes import briefing_note
+from primacy.mission.engagement.forms import NoteForm
+from primacy.mission.engagement.models import Community, Interlocutor, Matter, MatterKind, Visit
+from primacy.mission.engagement.visits.facts import MatterFacts
+from primacy.vocabulary import Handling, TrafficLight
 from tests.mission.early_warning.browsing import address, signed_in
+from tests.mission.engagement.conftest import NOON, OPEN
 
 
 @pytest.fixture
@@ -95,3 +102,45 @@ def test_a_note_is_shown_and_printed_for_its_audience(assistant, named, visited)
     assert printed["X-Handling"] == "UNCLASSIFIED; TLP:CLEAR"
     nonsense = assistant.get(address("briefing_note") + "?unit=nowhere&days=zero")
     assert nonsense.status_code == 200
+
+
+def test_a_note_says_to_its_maker_alone_how_much_is_left_out_and_never_that_nobody_was_there(
+    mission, people, assistant, named, visited
+):
+    promise = MatterFacts(kind=MatterKind.PROMISE, words="A patrol", due_on=NOON.date() + timedelta(days=5))
+    visited(named(), handling=Handling(traffic_light=TrafficLight.AMBER), matters=(promise,))
+    told = briefing_note(people(days=1), mission, unit_code="CF-WE", days=30, audience=OPEN)
+
+    of_maker = assistant.get(address("briefing_note") + "?unit=CF-WE&days=30&traffic_light=1").content.decode()
+    printed = render_to_string("engagement/note_document.html", {"note": told, "mission": mission, "as_known_at": NOON})
+
+    # The visit and its promise; years on, the maker's page is of the promise alone, which is still open.
+    assert told.left_out == 2
+    assert "1 record is left out" in of_maker
+    assert "left out, which" not in printed
+    for page in (of_maker, printed):
+        assert "What this audience may not hold is left out." in page
+        assert "No visit that this note may tell of." in page
+        assert "Nobody was there" not in page
+
+
+def test_a_note_is_offered_for_the_areas_of_the_reader_only(mission, people):
+    of_east = people(unit="CF-EA")
+
+    assert [code for code, _ in NoteForm({}, viewer=of_east, mission=mission).fields["unit"].choices] == ["CF-EA"]
+
+
+def test_every_way_out_of_an_exercise_page_stays_in_the_exercise(assistant, named):
+    visit = address("visit_add", named().pk)
+
+    played = assistant.get(address("engagement") + "?exercise=1").content.decode()
+    heard = assistant.get(address("listening") + "?exercise=1").content.decode()
+    real = assistant.get(address("engagement")).content.decode()
+
+    for page in (visit, address("matters"), address("listening")):
+        assert f'href="{page}?exercise=1"' in played
+        assert f'href="{page}"' in real
+    for page in (played, heard):
+        assert '<input type="hidden" name="exercise" value="1">' in page
+        assert f'href="{visit}"' not in page
+    assert "exercise=1" not in real

@@ -201,7 +201,8 @@ class NoteForm(forms.Form):
     level = forms.TypedChoiceField(label=_("Level"), coerce=lambda typed: Level(int(typed)))
 
     def __init__(self, typed: Mapping[str, str], *, viewer: Viewer, mission: Mission) -> None:
-        own = units(viewer, mission)
+        of = {"mission_code": mission.code}
+        own = [each for each in units(viewer, mission) if viewer.may("engagement.read", unit_code=each.code, **of)]
         self.first = {
             "unit": own[0].code if own else "", "days": 30, "traffic_light": TrafficLight.AMBER,
             "level": Level.UNCLASSIFIED,

@@ -103,12 +103,15 @@ def hear_partner(message: CapMessage, *, gateway: str, alert: Alert | None, miss
 
 
 def _taken(message: CapMessage, body: PartnerBody, *, alert: Alert, by: Viewer) -> None:
+    sender, identifier = message.sender[:200], message.identifier[:200]
+    if SharedWarning.objects.filter(body=body, sender=sender, identifier=identifier).exists():
+        return
     made = SharedWarning.objects.create(
         mission=body.mission, marking_id=alert.marking_id, body=body, direction=Direction.IN, alert=alert,
-        sender=message.sender[:200], identifier=message.identifier[:200], issued_at=message.sent_at, shared_at=by.at,
+        sender=sender, identifier=identifier, issued_at=min(message.sent_at, by.at), shared_at=by.at,
         is_exercise=alert.is_exercise,
     )  # fmt: skip
-    step_taken(made, SharedStepKind.RECEIVED, at=max(by.at, made.issued_at), by=by)
+    step_taken(made, SharedStepKind.RECEIVED, at=by.at, by=by)
     _say(made, by=by)
 
 

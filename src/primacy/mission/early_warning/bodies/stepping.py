@@ -109,14 +109,18 @@ def step_taken(
 
 
 def heard_answer(message: CapMessage, shared: SharedWarning | None, *, by: Viewer) -> None:
-    """Keep what a partner's message says of a warning that went to it: received and, where it says so, answered."""
-    if shared is None or message.message_type is not MessageType.ACK:
+    """
+    Keep what a partner's message says of a warning that went to it: received and, where it says so, answered.
+
+    An exercise answers exercises only. No step stands before the one that it follows, or after now.
+    """
+    is_answer = message.message_type is MessageType.ACK
+    if shared is None or not is_answer or message.is_exercise != shared.is_exercise:
         return
-    at = max(message.sent_at, shared.issued_at)
-    if shared.received is None:
-        step_taken(shared, SharedStepKind.RECEIVED, at=at, by=by)
+    at = min(max(message.sent_at, shared.issued_at), by.at)
+    received = shared.received or step_taken(shared, SharedStepKind.RECEIVED, at=at, by=by)
     if shared.answered is None and (answer := _answer_in(message)):
-        step_taken(shared, SharedStepKind.ANSWERED, at=at, by=by, answer=answer)
+        step_taken(shared, SharedStepKind.ANSWERED, at=max(at, received.at), by=by, answer=answer)
 
 
 def shared_visible_to(viewer: Viewer, mission: Mission, shared_id: UUID) -> SharedWarning:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from primacy.mission.access.interface import NotAllowedError, Person, Viewer, highest, marking_of, record
+from primacy.mission.access.interface import Marking, NotAllowedError, Person, Viewer, highest, marking_of, record
 from primacy.mission.area.interface import Mission
 from primacy.mission.early_warning.desk.board import Board, board
 from primacy.mission.early_warning.events import ShiftHandedOver
@@ -67,15 +67,15 @@ def hand_over(
     Raises
     ------
     NotAllowedError, NotVisibleError
-        If the viewer may not keep the log in the mission, or who takes over could not read the note.
+        If the viewer may not keep the log in the whole mission, or who takes over could not read the note.
     NoShiftError
         If no shift is open.
     """
-    by.require("early_warning.log", mission_code=mission.code)
+    by.require("early_warning.log", mission_code=mission.code, unit_code="")
     shift = locked_shift(mission, exercise=exercise)
     told = shift_told(by, mission, exercise=exercise)
     marking = marking_of(highest(told.markings, at=by.at), by=by)
-    if to is not None and marking.pk not in Viewer(to, by.at).markings:
+    if to is not None and not _may_read(marking, Viewer(to, by.at), mission=mission):
         raise NotAllowedError(_("Expected a person who may read the note; hand over to another, or name nobody."))
     listed = _listed(told, by=by)
     made = Handover.objects.create(
@@ -92,6 +92,8 @@ def handovers(viewer: Viewer, mission: Mission, *, exercise: bool = False) -> Qu
     """
     Return the notes that were handed over, the latest first.
 
+    A note is on the warnings of every unit: who reads those of an office only is shown none.
+
     Raises
     ------
     NotAllowedError, NotVisibleError
@@ -99,7 +101,14 @@ def handovers(viewer: Viewer, mission: Mission, *, exercise: bool = False) -> Qu
     """
     viewer.require("early_warning.read", mission_code=mission.code)
     seen = Handover.objects.visible_to(viewer).filter(mission=mission, is_exercise=exercise)
+    if not viewer.may("early_warning.read", mission_code=mission.code, unit_code=""):
+        seen = seen.none()
     return seen.select_related("shift", "by", "to").order_by("-at", "-pk")
+
+
+def _may_read(marking: Marking, viewer: Viewer, *, mission: Mission) -> bool:
+    is_reader = viewer.may("early_warning.read", mission_code=mission.code, unit_code="")
+    return is_reader and marking.pk in viewer.markings
 
 
 def _is_overdue(response: Response, viewer: Viewer) -> bool:

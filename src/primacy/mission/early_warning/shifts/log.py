@@ -32,11 +32,11 @@ def begin_shift(*, mission: Mission, by: Viewer, exercise: bool = False) -> Shif
     Raises
     ------
     NotAllowedError, NotVisibleError
-        If the viewer may not keep the log in the mission.
+        If the viewer may not keep the log in the whole mission.
     ShiftOpenError
         If one is open.
     """
-    by.require("early_warning.log", mission_code=mission.code)
+    by.require("early_warning.log", mission_code=mission.code, unit_code="")
     try:
         with transaction.atomic():
             made = Shift.objects.create(

@@ -172,7 +172,7 @@ def task_visible_to(viewer: Viewer, mission: Mission, task_id: UUID) -> DeskTask
 def _origin(facts: TaskFacts, *, mission: Mission, by: Viewer) -> Marked | None:
     if facts.origin_record is None:
         return None
-    seen = _ORIGINS[facts.origin].objects.visible_to(by).filter(mission=mission)
+    seen = _ORIGINS[facts.origin].objects.visible_to(by).filter(mission=mission, is_exercise=facts.is_exercise)
     if facts.origin == TaskOrigin.ALERT:
         found = seen.filter(pk=facts.origin_record)
     else:

@@ -62,7 +62,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def handing_over(request: HttpRequest) -> HttpResponse:
     """Show what will be listed, ask for the officer's words, and end the shift."""
     viewer, mission = request.viewer, request.mission
-    viewer.require("early_warning.log", mission_code=mission.code)
+    viewer.require("early_warning.log", mission_code=mission.code, unit_code="")
     exercise = is_exercise(request)
     form = HandOverForm(request.POST if request.method == "POST" else None, viewer=viewer, mission=mission)
     if request.method == "POST" and form.is_valid():
@@ -134,6 +134,7 @@ def _shown(request: HttpRequest, told: ShiftTold, form: EntryForm) -> dict[str, 
         "notes": notes,
         "form": form,
         "may_log": may_log,
+        "may_keep_shifts": viewer.may("early_warning.log", mission_code=mission.code, unit_code=""),
         **framed(request, markings, exercise=exercise),
     }
 

@@ -28,7 +28,7 @@ from primacy.mission.early_warning.models import (
     WarningOutcome,
 )
 from primacy.mission.early_warning.responding.tasking import task_components
-from primacy.mission.early_warning.shifts.carrying import carry_tasks
+from primacy.mission.early_warning.shifts.carrying import carry_handovers, carry_tasks
 from primacy.mission.early_warning.triage.deciding import WordsMissingError, where
 from primacy.mission.early_warning.warnings.facts import WarningFacts
 from primacy.mission.early_warning.warnings.forecasting import forecast_said
@@ -207,6 +207,7 @@ def _carry(version: EarlyWarning, *, by: Viewer) -> None:
     SharedStep.objects.filter(shared__warning_record=version.record).update(marking_id=version.marking_id)
     SharedWarning.objects.filter(warning_record=version.record).update(marking_id=version.marking_id)
     carry_tasks(version, by=by)
+    carry_handovers(version, by=by)
     of_warning.update(marking_id=version.marking_id)
 
 
