@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -100,6 +101,29 @@ def test_who_wrote_an_earlier_revision_does_not_approve_a_later_one(here, missio
     with pytest.raises(AuthorApprovesError, match="Expected a second person"):
         approve(made.record, mission=mission, read=pathway_seen(reader, mission, made.record).seal, by=reader)
     assert [each.pathway.title for each in pathways(analyst, mission)] == [PATHWAY.title]
+
+
+def test_who_takes_back_the_answer_of_another_does_not_approve_nor_does_who_gave_it(here, mission, planner, analyst):
+    made = add_pathway(PATHWAY, **here)
+    response = respond(made.record, FODDER, **here | {"by": lilliput.viewer("analyst")})
+    withdraw_response(response.record, mission=mission, reason="No money.", by=after(analyst, 1))
+
+    for author in (analyst, Viewer(response.recorded_by, analyst.at)):
+        reader = after(author, 2)
+        with pytest.raises(AuthorApprovesError, match="Expected a second person"):
+            approve(made.record, mission=mission, read=pathway_seen(reader, mission, made.record).seal, by=reader)
+    other = after(lilliput.viewer("analyst"), 2)
+    assert approve(made.record, mission=mission, read=pathway_seen(other, mission, made.record).seal, by=other)
+
+
+def test_a_revision_keeps_the_objective_that_the_reviser_cannot_see(here, planner, pathway):
+    hidden = uuid4()
+    Pathway.objects.filter(pk=pathway.pk).update(objective=hidden)
+    later = here | {"by": after(planner, 1)}
+
+    revised = revise_pathway(pathway.record, PATHWAY, **later, reason="Plainer.", seen=pathway.pk)
+
+    assert revised.objective == hidden
 
 
 def test_what_is_withdrawn_stands_no_longer(here, mission, planner, pathway):

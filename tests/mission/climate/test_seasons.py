@@ -15,6 +15,7 @@ from primacy.mission.access.interface import (
     Viewer,
     register_source,
 )
+from primacy.mission.access.models import RoleGrant
 from primacy.mission.climate.models import Corridor, SeasonMonitor, SeasonRule
 from primacy.mission.climate.revising import ReasonMissingError, RevisedMeanwhileError, UnsoundRecordError
 from primacy.mission.climate.seasons.actions import add_corridor, add_monitor, add_rule, revise_corridor, withdraw
@@ -171,6 +172,23 @@ def test_who_may_not_record_writes_nothing(mission, corridor):
         add_corridor(corridor_facts(), mission=mission, handling=OPEN, by=watch)
     with pytest.raises(NotAllowedError, match="record about climate and seasons"):
         add_rule(corridor.record, RuleFacts(**_plain(RULE)), mission=mission, handling=OPEN, by=watch)
+
+
+def test_an_office_writes_about_corridors_that_stay_in_its_units(mission, planner, corridor):
+    RoleGrant.objects.filter(person=planner.person).update(office="CF-WE")
+    office = Viewer(planner.person, planner.at + timedelta(hours=1))
+    here = {"mission": mission, "handling": OPEN, "by": office}
+    western = corridor_facts(stops=(Stop("Westham", 20.1, 5.1), Stop("Camp", 20.2, 5.1)))
+
+    for act in (
+        lambda: add_corridor(corridor_facts(), **here),
+        lambda: revise_corridor(corridor.record, western, reason="Shorter.", seen=corridor.pk, **here),
+        lambda: add_rule(corridor.record, RULE, **here),
+        lambda: withdraw(Corridor, corridor.record, mission=mission, reason="Gone.", by=office),
+    ):
+        with pytest.raises(NotAllowedError, match="record about climate and seasons"):
+            act()
+    assert add_corridor(western, **here).unit_codes == ["CF-WE"]
 
 
 def _plain(rule: RuleFacts) -> dict[str, object]:

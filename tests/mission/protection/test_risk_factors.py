@@ -124,6 +124,52 @@ def test_what_a_person_observed_counts_with_its_day_and_source_until_it_is_too_o
         indicators.observe(counted.record, facts, mission=desk.mission, by=desk.later())
 
 
+def test_a_rise_is_not_known_where_nobody_watched_in_the_window_before(desk, watched):
+    desk.incident(days_ago=0)
+    watched("Rising attacks", "rise", 3)
+    assert read_west(desk)["Rising attacks"].reading.state is FactorState.UNKNOWN
+
+    # The thirty days before those that end on 1 December 2021 lie in October and November.
+    row = Covered(gid=lilliput.WEST_CELL, month=Month(2021, 10), kind=CoverageKind.PATROL, days=5)
+    watch = lilliput.viewer("watch_officer", at=desk.later().at)
+    record_coverage([row], mission=desk.mission, by=watch, handling=Handling())
+
+    assert read_west(desk)["Rising attacks"].reading.high is not None
+
+
+def test_an_observation_that_grew_too_old_ends_what_it_said(desk, watched):
+    speech = watched("Hate speech", "observed", 2)
+    for ago in (150, 3):
+        facts = indicators.ObservationFacts(
+            observed_on=TODAY - timedelta(days=ago), level=3, note="Radio", source="Liaison", grade=Grade.ungraded()
+        )
+        indicators.observe(speech.record, facts, mission=desk.mission, by=desk.later())
+
+    since = read_west(desk)["Hate speech"].since
+
+    assert (since.on, since.is_at_least) == (TODAY - timedelta(days=3), False)
+
+
+def test_a_second_indicator_of_a_name_in_an_area_is_refused_at_its_name(desk, watched):
+    watched("Attacks", "count", 1)
+    other = watched("Raids", "count", 1)
+    facts = IndicatorFacts(
+        name="Attacks", measure="count", threshold=1, unit_code="CF-WE", factor=11, window_days=30,
+        reviewer_id=desk.adviser.person.pk, review_on=TODAY,
+    )  # fmt: skip
+
+    for act in (
+        lambda: watched("Attacks", "count", 2),
+        lambda: writing.revise(
+            RiskIndicator, other.record, facts, mission=desk.mission, reason="Same.", by=desk.later()
+        ),
+    ):
+        with pytest.raises(UnsoundProtectionError, match="Expected a name of its own") as refused:
+            act()
+        assert refused.value.field == "name"
+    assert sorted(RiskIndicator.objects.current().values_list("name", flat=True)) == ["Attacks", "Raids"]
+
+
 @pytest.mark.answers("EWS-10")
 def test_the_shipped_list_has_an_indicator_for_each_of_the_fourteen_factors_and_is_taken_over_once(desk):
     said = {"unit_code": "CF-WE", "reviewer_id": desk.adviser.person.pk, "review_on": TODAY - timedelta(days=1)}

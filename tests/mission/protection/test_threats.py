@@ -1,6 +1,7 @@
 """Threat assessments: written, approved by a second person, answered in three tiers, and watched afterwards."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from primacy.mission.protection import threats, writing
 from primacy.mission.protection.facts import UnsoundProtectionError
 from primacy.mission.protection.models import BearingIncident, ProtectiveOption, Threat, Tier
 from primacy.mission.protection.reading import history_of, read_threats
+from primacy.mission.protection.tables import changed
 from primacy.mission.protection.threat_facts import ConsequenceFacts, OptionFacts
 from primacy.mission.situation.interface import verify_incident
 from primacy.mission.situation.models import ActorKind
@@ -175,6 +177,25 @@ def test_what_hangs_on_a_hidden_threat_is_hidden_with_it(desk):
     with pytest.raises(NotVisibleError, match="no such record that you can see"):
         threats.add_option(OptionFacts(threat=held.record, tier=1, action="Talk", component="force"),
                            mission=desk.mission, by=planner)  # fmt: skip
+
+
+def test_a_revision_keeps_what_its_writer_cannot_see_and_its_history_does_not_tell_of_it(desk):
+    secret = Handling(Level.CONFIDENTIAL, TrafficLight.AMBER)
+    rebels = add_actor("Rebels", ActorKind.ARMED_GROUP, mission=desk.mission, by=desk.later(), handling=secret)
+    held, objective = desk.threat(perpetrator_id=rebels.pk), uuid4()
+    Threat.objects.filter(pk=held.pk).update(objective=objective)
+    revise = partial(writing.revise, Threat, held.record, mission=desk.mission, reason="Known now.")
+
+    second = revise(threat_facts(likelihood=5), by=lilliput.viewer("analyst", at=desk.later().at))
+    assert (second.perpetrator_id, second.objective) == (rebels.pk, objective)
+    third = revise(threat_facts(likelihood=5), by=desk.later())
+
+    assert (third.perpetrator, third.objective) == (None, objective)
+    assert changed(third, second) == []
+    assert [row[0] for row in changed(second, held)] == ["Likelihood"]
+    with pytest.raises(UnsoundProtectionError, match="Expected an exercise to stay one") as refused:
+        revise(threat_facts(is_exercise=True), by=desk.later())
+    assert refused.value.field == "is_exercise"
 
 
 @pytest.mark.parametrize(

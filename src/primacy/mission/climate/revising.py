@@ -9,9 +9,18 @@ from django.utils.translation import gettext as _
 from primacy.mission.access.interface import Marking, NotVisibleError, Viewer
 from primacy.mission.area.interface import Mission
 from primacy.mission.climate.models import Revised
+from primacy.mission.strategy.interface import objectives
 from primacy.vocabulary import PrimacyError
 
-__all__ = ["ReasonMissingError", "RevisedMeanwhileError", "UnsoundRecordError", "replace", "require_sound", "standing"]
+__all__ = [
+    "ReasonMissingError",
+    "RevisedMeanwhileError",
+    "UnsoundRecordError",
+    "keep_hidden_objective",
+    "replace",
+    "require_sound",
+    "standing",
+]
 
 SomeRevised = TypeVar("SomeRevised", bound=Revised)
 _LONGEST_REASON = 500
@@ -67,6 +76,18 @@ def standing(kind: type[SomeRevised], number: UUID, *, mission: Mission, by: Vie
     if found is None:
         raise NotVisibleError(_("There is no such record that you can see."))
     return found
+
+
+def keep_hidden_objective(
+    said: dict[str, object], former: Revised, *, mission: Mission, by: Viewer
+) -> dict[str, object]:
+    """Return what a revision says, with the objective of the former one where the viewer cannot see it."""
+    held = former.objective
+    if held is None or said.get("objective"):
+        return said
+    is_reader = by.may("strategy.read", mission_code=mission.code)
+    shown = {each.record for each in objectives(by, mission)} if is_reader else set()
+    return said if held in shown else said | {"objective": held}
 
 
 def replace(

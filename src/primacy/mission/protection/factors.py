@@ -90,7 +90,9 @@ def _history(indicator: RiskIndicator, records: Records, on: date) -> list[tuple
     if indicator.measure in _WITHOUT_A_PAST:
         days = [on]
     elif indicator.measure == Measure.OBSERVED:
-        days = sorted({on, *(each.observed_on for each in records.observations[indicator.record])}, reverse=True)
+        seen = {each.observed_on for each in records.observations[indicator.record]}
+        too_old = {day + timedelta(days=indicator.window_days) for day in seen}
+        days = sorted({on, *seen, *(day for day in too_old if day <= on)}, reverse=True)
     else:
         days = [on - timedelta(weeks=weeks) for weeks in range(LOOKED_BACK_WEEKS)]
     return [(day, _reading(indicator, records, day).state) for day in days]

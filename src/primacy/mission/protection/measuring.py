@@ -66,7 +66,7 @@ def read_records(viewer: Viewer, mission: Mission, indicators: Iterable[RiskIndi
     for each in seen.select_related("recorded_by").order_by("-observed_on", "-pk"):
         observations[each.indicator].append(each)
     windows = list(WindowOfRisk.objects.visible_to(viewer).current().filter(mission=mission, is_exercise=False))
-    heard, of_coverage = _heard(viewer, mission, (on - timedelta(days=longest), on)) if listed else ({}, set())
+    heard, of_coverage = _heard(viewer, mission, (_heard_from(listed, on), on)) if listed else ({}, set())
     of_windows = {each.marking_id for each in windows if any(each.unit_code in (code, "") for code in codes)}
     return Records(incidents, heard, windows, observations, markings | of_windows | of_coverage)
 
@@ -82,15 +82,23 @@ def value_of(indicator: RiskIndicator, records: Records, *, on: date) -> _Bounds
 
 
 def _of_incidents(indicator: RiskIndicator, records: Records, on: date) -> _Bounds:
-    now, before = (_in_window(indicator, records, last) for last in (on, on - timedelta(days=indicator.window_days)))
+    now = _in_window(indicator, records, on)
     if not now and not records.was_watched(indicator.unit_code, _window(indicator, on)):
         return None
+    if indicator.measure == Measure.RISE:
+        return _of_rise(indicator, records, on)
     if indicator.measure == Measure.KILLED:
         return float(sum(each.killed[0] for each in now)), float(sum(each.killed[1] for each in now))
-    if indicator.measure == Measure.RISE:
-        return rise(now=_bounds(now), before=_bounds(before))
     counted = _bounds(now)
     return float(counted.low), float(counted.high)
+
+
+def _of_rise(indicator: RiskIndicator, records: Records, on: date) -> _Bounds:
+    earlier = on - timedelta(days=indicator.window_days)
+    now, before = (_in_window(indicator, records, last) for last in (on, earlier))
+    if not before and not records.was_watched(indicator.unit_code, _window(indicator, earlier)):
+        return None
+    return rise(now=_bounds(now), before=_bounds(before))
 
 
 def _of_silence(indicator: RiskIndicator, records: Records, on: date) -> _Bounds:
@@ -162,6 +170,13 @@ def _incidents(
         actors = frozenset(one.actor_id for one in each.involvements.all() if one.actor_id)
         by_unit[each.unit_code].append(_Happened(each.ended_on, each.kind, is_supported, killed, actors))
     return by_unit, {each.marking_id for each in found}
+
+
+def _heard_from(listed: Iterable[RiskIndicator], on: date) -> date:
+    """Return the first day of coverage that counts: a rise needs that of the window before, in each week looked at."""
+    back = [each.window_days for each in listed]
+    back += [2 * each.window_days + 7 * LOOKED_BACK_WEEKS for each in listed if each.measure == Measure.RISE]
+    return on - timedelta(days=max(back))
 
 
 def _heard(

@@ -1,23 +1,29 @@
 """Writing, revising and withdrawing the records of this room; nothing is overwritten."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 from uuid import UUID, uuid4
 
 import numpy as np
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from primacy.mission.access.interface import Marking, NotVisibleError, Person, Viewer, record, visible_marking
 from primacy.mission.area.interface import Mission, places_like, unit_codes, units
 from primacy.mission.protection.events import ProtectionRecorded
 from primacy.mission.protection.facts import Facts, LocatedFacts, UnsoundProtectionError
-from primacy.mission.situation.interface import actor_visible_to
+from primacy.mission.situation.interface import Actor, actor_visible_to
 from primacy.mission.strategy.interface import Revised, objectives, replace
 from primacy.vocabulary import Handling, ImpossibleValueError, Place
 
 __all__ = ["persons_of", "revise", "say", "standing", "withdraw", "write"]
 
 SomeRevised = TypeVar("SomeRevised", bound=Revised)
+_ONE_OF_A_NAME = (
+    "an_area_has_an_indicator_once",
+    "protection_riskindicator.unit_code, protection_riskindicator.name",
+)  # PostgreSQL names the constraint, SQLite its columns
 
 
 def persons_of(mission: Mission) -> list[Person]:
@@ -59,14 +65,16 @@ def write(
     NotAllowedError, NotVisibleError
         If the viewer may not record there, could not see a record of this handling, or cannot see what it names.
     UnsoundProtectionError
-        If it names a unit, person or objective that is not the mission's, or a point outside its unit.
+        If it names a unit, person or objective that is not the mission's, or a point outside its unit; or if the
+        area has an indicator of this name.
     """
     by.require("protection.record", mission_code=mission.code, unit_code=facts.unit_code)
     columns = _columns(facts, mission=mission, by=by)
-    written = kind.objects.create(
-        mission=mission, marking=marking or visible_marking(handling or Handling(), by=by), record=uuid4(),
-        known_from=by.at, recorded_by=by.person, **columns,
-    )  # fmt: skip
+    marking = marking or visible_marking(handling or Handling(), by=by)
+    with _of_own_name():
+        written = kind.objects.create(
+            mission=mission, marking=marking, record=uuid4(), known_from=by.at, recorded_by=by.person, **columns
+        )
     say("write", written, mission=mission, by=by)
     return written
 
@@ -89,7 +97,7 @@ def revise(
     Raises
     ------
     NotAllowedError, NotVisibleError, UnsoundProtectionError
-        As of `write`.
+        As of `write`, or if an exercise were to become real, or the real one.
     ReasonMissingError, RevisedMeanwhileError
         If no reason is given, or another revision than `seen` stands.
     """
@@ -97,7 +105,10 @@ def revise(
     by.require("protection.record", mission_code=mission.code, unit_code=facts.unit_code)
     marking = visible_marking(handling, by=by) if handling else former.marking
     columns = _columns(facts, mission=mission, by=by)
-    following = replace(former, by=by, reason=reason, seen=seen, marking=marking, **columns)
+    _require_same_world(columns, former)
+    columns |= _hidden(former, columns, mission=mission, by=by)
+    with _of_own_name():
+        following = replace(former, by=by, reason=reason, seen=seen, marking=marking, **columns)
     say("revise", following, mission=mission, by=by)
     return following
 
@@ -134,6 +145,43 @@ def _held(kind: type[SomeRevised], number: UUID, *, mission: Mission, by: Viewer
     former = standing(kind, number, mission=mission, by=by)
     by.require("protection.record", mission_code=mission.code, unit_code=former.unit_code)
     return former
+
+
+@contextmanager
+def _of_own_name() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if not any(name in str(error) for name in _ONE_OF_A_NAME):
+            raise
+        sentence = _("Expected a name of its own; this area has such an indicator.")
+        raise UnsoundProtectionError("name", sentence) from None
+
+
+def _require_same_world(columns: dict[str, object], former: Revised) -> None:
+    was = getattr(former, "is_exercise", None)
+    if columns.get("is_exercise", was) != was:
+        sentence = _("Expected an exercise to stay one, and nothing else to become one.")
+        raise UnsoundProtectionError("is_exercise", sentence)
+
+
+def _hidden(former: Revised, columns: dict[str, object], *, mission: Mission, by: Viewer) -> dict[str, object]:
+    """Return what the former revision names that the viewer cannot see, and so cannot have taken away."""
+    perpetrator, objective = (
+        getattr(former, name, None) if not columns.get(name) else None for name in ("perpetrator_id", "objective")
+    )
+    kept: dict[str, object] = {}
+    if perpetrator and not Actor.objects.visible_to(by).filter(pk=perpetrator).exists():
+        kept["perpetrator_id"] = perpetrator
+    if objective and objective not in _shown_objectives(mission, by=by):
+        kept["objective"] = objective
+    return kept
+
+
+def _shown_objectives(mission: Mission, *, by: Viewer) -> set[UUID]:
+    is_reader = by.may("strategy.read", mission_code=mission.code)
+    return {each.record for each in objectives(by, mission)} if is_reader else set()
 
 
 def _columns(facts: Facts, *, mission: Mission, by: Viewer) -> dict[str, object]:

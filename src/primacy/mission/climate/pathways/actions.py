@@ -12,7 +12,7 @@ from primacy.mission.climate.events import PathwayApproved, PathwayWritten
 from primacy.mission.climate.models import Pathway, PathwayApproval, PathwayEvidence, PathwayResponse
 from primacy.mission.climate.pathways.facts import EvidenceFacts, PathwayFacts, ResponseFacts
 from primacy.mission.climate.pathways.reading import authors_of, pathway_seen, words_of
-from primacy.mission.climate.revising import UnsoundRecordError, replace, standing
+from primacy.mission.climate.revising import UnsoundRecordError, keep_hidden_objective, replace, standing
 from primacy.vocabulary import Handling, PrimacyError
 
 __all__ = [
@@ -79,7 +79,8 @@ def revise_pathway(
     former = _held(number, mission=mission, by=by)
     _require(facts.applies_in, mission=mission, by=by)
     marking = visible_marking(handling, by=by)
-    revised = replace(former, by=by, reason=reason, seen=seen, marking=marking, **asdict(facts))
+    said = keep_hidden_objective(asdict(facts), former, mission=mission, by=by)
+    revised = replace(former, by=by, reason=reason, seen=seen, marking=marking, **said)
     _say(number, "revise", Pathway, mission=mission, by=by)
     return revised
 
@@ -175,7 +176,7 @@ def approve(number: UUID, *, read: str, mission: Mission, by: Viewer) -> Pathway
     Raises
     ------
     AuthorApprovesError
-        If the viewer wrote anything that stands in it.
+        If the viewer wrote anything in it, or took an answer back.
     NothingNewError
         If the latest edition says the same.
     WrittenMeanwhileError

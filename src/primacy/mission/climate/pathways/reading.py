@@ -137,9 +137,10 @@ def pathway_history(viewer: Viewer, mission: Mission, number: UUID) -> list[Path
 
 
 def authors_of(seen: PathwaySeen) -> set[UUID]:
-    """Return the keys of all who wrote something that stands, or an earlier revision of it."""
+    """Return the keys of all who wrote a revision of it, or evidence, or answered a link or took an answer back."""
     revisions = Pathway.objects.filter(record=seen.pathway.record).values_list("recorded_by_id", flat=True)
-    return {*revisions, *(each.recorded_by_id for each in (*seen.evidence, *seen.responses))} - {None}
+    answers = PathwayResponse.objects.filter(pathway=seen.pathway.record).values_list("recorded_by_id", flat=True)
+    return {*revisions, *answers, *(each.recorded_by_id for each in seen.evidence)} - {None}
 
 
 def words_of(seen: PathwaySeen) -> dict[str, object]:

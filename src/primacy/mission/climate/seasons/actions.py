@@ -1,5 +1,6 @@
 """What writes corridors, their rules and their monitors."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from primacy.mission.access.interface import Viewer, record, source_visible_to, 
 from primacy.mission.area.interface import Mission, unit_codes
 from primacy.mission.climate.events import SeasonWritten
 from primacy.mission.climate.models import Corridor, Revised, SeasonMonitor, SeasonRule
-from primacy.mission.climate.revising import replace, standing
+from primacy.mission.climate.revising import keep_hidden_objective, replace, standing
 from primacy.mission.climate.seasons.facts import CorridorFacts, MonitorFacts, RuleFacts
 from primacy.vocabulary import GridCell, Handling
 
@@ -27,10 +28,11 @@ def add_corridor(facts: CorridorFacts, *, mission: Mission, handling: Handling, 
     NotAllowedError, NotVisibleError
         If the viewer may not record about seasons, or cannot see the handling.
     """
-    by.require("climate.record", mission_code=mission.code)
+    said = _fields(facts, mission)
+    _require(said["unit_codes"], mission=mission, by=by)
     marking = visible_marking(handling, by=by)
     corridor = Corridor.objects.create(
-        mission=mission, marking=marking, known_from=by.at, recorded_by=by.person, **_fields(facts, mission)
+        mission=mission, marking=marking, known_from=by.at, recorded_by=by.person, **said
     )
     _say(corridor, "add", mission=mission, by=by)
     return corridor
@@ -50,10 +52,12 @@ def revise_corridor(
     ReasonMissingError, RevisedMeanwhileError
         As of `replace`.
     """
-    by.require("climate.record", mission_code=mission.code)
-    former = standing(Corridor, number, mission=mission, by=by)
+    former, said = standing(Corridor, number, mission=mission, by=by), _fields(facts, mission)
+    for codes in (former.unit_codes, said["unit_codes"]):
+        _require(codes, mission=mission, by=by)
     marking = visible_marking(handling, by=by)
-    revised = replace(former, by=by, reason=reason, seen=seen, marking=marking, **_fields(facts, mission))
+    said = keep_hidden_objective(said, former, mission=mission, by=by)
+    revised = replace(former, by=by, reason=reason, seen=seen, marking=marking, **said)
     _say(revised, "revise", mission=mission, by=by)
     return revised
 
@@ -108,19 +112,27 @@ def withdraw(kind: type[Revised], number: UUID, *, mission: Mission, reason: str
     ReasonMissingError, RevisedMeanwhileError
         As of `replace`.
     """
-    by.require("climate.record", mission_code=mission.code)
-    gone = replace(standing(kind, number, mission=mission, by=by), by=by, reason=reason, is_withdrawn=True)
+    held = standing(kind, number, mission=mission, by=by)
+    corridor = held if isinstance(held, Corridor) else standing(Corridor, held.corridor, mission=mission, by=by)
+    _require(corridor.unit_codes, mission=mission, by=by)
+    gone = replace(held, by=by, reason=reason, is_withdrawn=True)
     _say(gone, "withdraw", mission=mission, by=by)
     return gone
 
 
 def _about(corridor: UUID, *, mission: Mission, handling: Handling, by: Viewer) -> dict[str, object]:
-    by.require("climate.record", mission_code=mission.code)
     held = standing(Corridor, corridor, mission=mission, by=by)
+    _require(held.unit_codes, mission=mission, by=by)
     marking = visible_marking(handling, by=by)
     return {
         "mission": mission, "marking": marking, "corridor": held.record, "known_from": by.at, "recorded_by": by.person,
     }  # fmt: skip
+
+
+def _require(codes: Sequence[str], *, mission: Mission, by: Viewer) -> None:
+    """Refuse unless the viewer may record in every unit that a corridor touches; one without a unit is everywhere's."""
+    for code in codes or [""]:
+        by.require("climate.record", mission_code=mission.code, unit_code=code)
 
 
 def _fields(facts: CorridorFacts, mission: Mission) -> dict[str, object]:

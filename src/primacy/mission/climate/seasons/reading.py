@@ -184,7 +184,7 @@ def _near(
     west, south = np.min(line, axis=0)
     east, north = np.max(line, axis=0)
     up = within_km / _DEGREE_KM
-    across = up / max(np.cos(np.radians(min(abs(south), abs(north)) + up)), 0.1)
+    across = up / max(np.cos(np.radians(max(abs(south), abs(north)) + up)), 0.1)
     standing = standing_incidents(viewer, mission, first=first, last=last, exercise=corridor.is_exercise)
     around = standing.filter(
         longitude__range=(west - across, east + across), latitude__range=(south - up, north + up)

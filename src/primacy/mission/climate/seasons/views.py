@@ -105,7 +105,8 @@ def _new(request: HttpRequest) -> list[Deed]:
 
 def _deeds(request: HttpRequest, seen: CorridorSeen) -> list[Deed]:
     by, mission, held = request.viewer, request.mission, seen.corridor
-    if not by.may("climate.record", mission_code=mission.code):
+    units = held.unit_codes or [""]
+    if not all(by.may("climate.record", mission_code=mission.code, unit_code=unit) for unit in units):
         return []
     here = {"mission": mission, "by": by}
 

@@ -16,12 +16,11 @@ __all__ = ["changed", "history", "said"]
 _OF_REVISIONS = {
     "id", "mission", "marking", "record", "known_from", "known_to", "recorded_by", "reason", "is_withdrawn", "gid",
 }  # fmt: skip
-_ACTORS = ("actor", "perpetrator")
-_NOT_SAID = {"longitude", "latitude", "title", "is_exercise", "perpetrator", "actor", "objective"}
+_PERHAPS_HIDDEN = {"perpetrator", "actor", "objective"}
+_NOT_SAID = {"longitude", "latitude", "title", "is_exercise"}
 
 _LABELS = {
     "action": gettext_lazy("What would be done"),
-    "actor": gettext_lazy("Actor"),
     "community": gettext_lazy("Community"),
     "component": gettext_lazy("Component"),
     "credibility": gettext_lazy("Credibility"),
@@ -42,9 +41,7 @@ _LABELS = {
     "mitigation": gettext_lazy("What is done about it"),
     "motive": gettext_lazy("Motive"),
     "name": gettext_lazy("What is looked at"),
-    "objective": gettext_lazy("Objective"),
     "owner": gettext_lazy("Owner"),
-    "perpetrator": gettext_lazy("Perpetrator"),
     "place_name": gettext_lazy("Place"),
     "reliability": gettext_lazy("Reliability of the source"),
     "review_on": gettext_lazy("Next review by"),
@@ -77,7 +74,11 @@ def history(revisions: Sequence[Revised]) -> list[tuple[Revised, list[tuple[str,
 
 
 def changed(revision: Revised, former: Revised | None) -> list[tuple[str, str, str]]:
-    """Return each field that a revision changed, with its value before and after; nothing for the first."""
+    """
+    Return each field that a revision changed, with its value before and after; nothing for the first.
+
+    Actors and objectives are left out, since a reader of the record may not be one who may know of them.
+    """
     if former is None:
         return []
     return [
@@ -95,7 +96,8 @@ def said(record: Revised) -> list[tuple[str, str]]:
 
 
 def _fields(record: Revised) -> list[object]:
-    return [field for field in record._meta.concrete_fields if field.name not in _OF_REVISIONS]  # noqa: SLF001
+    left_out = _OF_REVISIONS | _PERHAPS_HIDDEN
+    return [field for field in record._meta.concrete_fields if field.name not in left_out]  # noqa: SLF001
 
 
 def _shown(record: Revised, field: object) -> str:
@@ -103,7 +105,7 @@ def _shown(record: Revised, field: object) -> str:
     if value in (None, "", []):
         return "–"
     if isinstance(field, ForeignKey):
-        return _("another one") if field.name in _ACTORS else getattr(record, field.name).full_name
+        return getattr(record, field.name).full_name
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

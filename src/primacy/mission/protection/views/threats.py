@@ -1,6 +1,6 @@
 """Pages of threats: the list with its matrix, and one threat with its tiers, incidents and history."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -162,5 +162,5 @@ def _end_of(day: object, request: HttpRequest) -> datetime | None:
     """Return the end of a day in the mission, or now where that is earlier; None for no day."""
     if not day:
         return None
-    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(request.mission.time_zone))
+    end = datetime.combine(day, time.max, ZoneInfo(request.mission.time_zone))
     return min(end, request.viewer.at)
