@@ -124,7 +124,6 @@ def test_the_page_ties_the_weeks_incidents_to_an_actors_aim_and_a_condition_acro
     assert "2 of them serve an aim of Rebels: to tax the road. 2 of them reach across the border: Chad." in page
 
 
-@pytest.mark.answers("EWS-12")
 def test_each_assessment_shows_what_cannot_be_seen(desk):
     draft, amina = desk.ready(), Hands(desk, "amina")
     for kind, words in (("denied_area", "The far bank."), ("missing_source", "No radio in the hills.")):

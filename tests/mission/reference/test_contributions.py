@@ -20,7 +20,6 @@ from tests.mission.reference import files
 MAY = Month(2023, 5)
 
 
-@pytest.mark.answers("DAT-11")
 def test_strength_is_kept_by_country_mission_type_and_sex_and_compared_with_may_2023(operator, analyst, tmp_path):
     file = files.un_contributions(
         tmp_path, ("Nepal", "UNMISS", "Troops", 600, 29_400), ("Nepal", "UNIFIL", "Troops", 400, 9_600),

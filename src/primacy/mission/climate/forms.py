@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from primacy.mission.access.interface import HandlingForm, Viewer
 from primacy.mission.area.interface import Mission, units
-from primacy.mission.climate.acting import add_error_of
 from primacy.mission.climate.revising import UnsoundRecordError
-from primacy.mission.strategy.interface import objectives
+from primacy.mission.strategy.interface import add_error_of, objectives
 
 __all__ = ["FactsForm", "ReasonForm", "day", "month_choice", "objective_choices", "unit_choices", "words"]
 

@@ -3,6 +3,7 @@
 from primacy.mission.strategy.actions import import_mandates
 from primacy.mission.strategy.graph.acting import METHODS, Deed, answered, bound, forms_of
 from primacy.mission.strategy.graph.facts import IncidentRule
+from primacy.mission.strategy.graph.forms import add_error_of
 from primacy.mission.strategy.graph.importing import ILLUSTRATIVE_STRATEGY, import_strategy
 from primacy.mission.strategy.graph.objectives import LineOfSight, Objective, line_of_sight_of, objectives
 from primacy.mission.strategy.graph.observing import IncidentObserver, NamedIncident, Observed, observe_incidents_by
@@ -27,6 +28,7 @@ __all__ = [
     "Revised",
     "RevisedMeanwhileError",
     "Strategy",
+    "add_error_of",
     "answered",
     "bound",
     "forms_of",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from primacy.mission.area.interface import units
-from primacy.mission.climate.acting import METHODS, Deed, answered, bound, forms_of
 from primacy.mission.climate.forms import ReasonForm
 from primacy.mission.climate.models import Pathway
 from primacy.mission.climate.naming import objective_named
@@ -28,6 +27,7 @@ from primacy.mission.climate.pathways.reading import (
     pathway_seen,
     pathways,
 )
+from primacy.mission.strategy.interface import METHODS, Deed, answered, bound, forms_of
 
 __all__ = ["pathway", "pathway_list"]
 

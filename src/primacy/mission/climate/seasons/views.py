@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from primacy.mission.access.interface import NotVisibleError, Source
 from primacy.mission.area.interface import units
-from primacy.mission.climate.acting import METHODS, Deed, answered, bound, forms_of
 from primacy.mission.climate.forms import ReasonForm
 from primacy.mission.climate.models import Corridor, DirectionChoices, SeasonMonitor, SeasonRule
 from primacy.mission.climate.naming import objective_named
@@ -25,6 +24,7 @@ from primacy.mission.climate.seasons.forms import (
 )
 from primacy.mission.climate.seasons.reading import CorridorSeen, along, corridors, season_flags
 from primacy.mission.climate.seasons.wording import contrast_words
+from primacy.mission.strategy.interface import METHODS, Deed, answered, bound, forms_of
 
 __all__ = ["corridor", "seasons"]
 
